@@ -1,0 +1,107 @@
+"""Where data lie: the teacher's course folder first, then the checkout, then the installed wheel."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ..errors import DataError
+from ..language import _
+
+__all__ = ["course_folder", "data_path", "notebooks_folder", "places", "read_course"]
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_COURSE_FILE = "course.toml"
+
+
+def course_folder() -> Path | None:
+    """Return the teacher's course folder, or None where the shipped course is used.
+
+    It is the folder named by ``COURSEKIT_COURSE``, else the nearest one, from the working directory upwards, that
+    holds a ``course.toml`` (a notebook runs in its own folder, below the course).
+    """
+    named = os.environ.get("COURSEKIT_COURSE")
+    if named:
+        return Path(named).expanduser().resolve()
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / _COURSE_FILE).is_file()), None)
+
+
+def places() -> list[Path]:
+    """Return the folders where a data file is looked for, in order."""
+    course = course_folder()
+    shipped = [_PACKAGE.parent / "datasets", _PACKAGE / "_shipped" / "datasets"]
+    return [*([course] if course else []), *shipped]
+
+
+def data_path(name: str) -> Path:
+    """Return the path of a data file, the course's own before the shipped one.
+
+    Parameters
+    ----------
+    name : str
+        The path inside a data folder, such as ``"words/stopwords-fr.txt"``.
+
+    Returns
+    -------
+    pathlib.Path
+
+    Raises
+    ------
+    DataError
+        When no place holds it; the sentence lists every place tried.
+
+    Examples
+    --------
+    >>> data_path("roles/roles.json").name
+    'roles.json'
+    """
+    tried = places()
+    for place in tried:
+        if (place / name).exists():
+            return place / name
+    raise DataError(
+        _(
+            "Le fichier de données « {name} » est introuvable. Endroits essayés : {places}. Réinstallez coursekit."
+        ).format(name=name, places=", ".join(map(str, tried)))
+    )
+
+
+def notebooks_folder() -> Path:
+    """Return the folder of the learner copies that came with the package."""
+    for place in (_PACKAGE.parent / "notebooks", _PACKAGE / "_shipped" / "notebooks"):
+        if place.is_dir():
+            return place
+    raise DataError(_("Les leçons sont introuvables : le dossier « notebooks » manque. Réinstallez coursekit."))
+
+
+def read_course() -> dict[str, Any]:
+    """Return the course file: its texts, and the example words and questions that the lessons use.
+
+    Raises
+    ------
+    DataError
+        When the file is not valid TOML; the sentence gives the line.
+
+    Examples
+    --------
+    >>> read_course()["texts"][0]
+    'prevost'
+    """
+    path = data_path(_COURSE_FILE)
+    return _read_toml(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _read_toml(path: Path, changed: int) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(
+            _("Le fichier du cours « {path} » ne se lit pas : {why}. Corrigez-le à cet endroit.").format(
+                path=path, why=error
+            )
+        ) from error

@@ -1,0 +1,170 @@
+"""Bringing in the articles: a file is read, recognised by its words, cleaned by its recipe and stored whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import CoursekitError, ImportFailure
+from ..language import _, ngettext
+from .catalog import record
+from .documents import read_document
+from .fingerprint import containment, page_words
+from .recipes import Cleaned, clean, known_recipes
+from .store import articles_folder, atomic_write
+
+__all__ = ["Imported", "import_document", "import_files", "recognise"]
+
+# A page that quotes two or three paragraphs of an article stays below; a copy that lost two thirds of it is above.
+_RECOGNISED = 0.3
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of one file.
+
+    Attributes
+    ----------
+    name : str
+        The file's name, as the person knows it.
+    text_id : str or None
+        The text that was recognised.
+    cleaned : Cleaned or None
+        The stored text, what it lacks and what it words otherwise.
+    problem : str
+        One sentence where nothing was stored; empty otherwise.
+    unchanged : bool
+        True where the very same edition was already there.
+    """
+
+    name: str
+    text_id: str | None = None
+    cleaned: Cleaned | None = None
+    problem: str = ""
+    unchanged: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether the copy has the catalog's hash."""
+        return self.cleaned is not None and self.cleaned.text.variant is None
+
+    def __str__(self) -> str:
+        if self.cleaned is None:
+            return self.problem
+        title = record(self.text_id or "").author
+        if self.complete:
+            again = _(" (déjà là, inchangé)") if self.unchanged else ""
+            return _("{name} : article « {id} » ({author}) reconnu, complet{again}.").format(
+                name=self.name, id=self.text_id, author=title, again=again
+            )
+        lacking = len(self.cleaned.missing)
+        lacks = ngettext("il y manque {n} paragraphe", "il y manque {n} paragraphes", lacking).format(n=lacking)
+        if not lacking:
+            lacks = _("quelques mots ou signes n’y sont pas les mêmes")
+        return _(
+            "{name} : article « {id} » ({author}) reconnu, mais la copie diffère : {lacks}. Elle est gardée sous le nom « {variant} »."
+        ).format(name=self.name, id=self.text_id, author=title, lacks=lacks, variant=self.cleaned.text.variant)
+
+
+def recognise(page: str) -> list[str]:
+    """Return the ids of the texts that stand in a page, the most complete first.
+
+    Parameters
+    ----------
+    page : str
+        The whole page, with whatever surrounds the text.
+
+    Returns
+    -------
+    list of str
+        Empty when no text of the course is there. Two articles saved in one file are both found.
+    """
+    words = [word.folded for word in page_words(page)]
+    shares = {name: containment(how.fingerprint, words) for name, how in known_recipes().items()}
+    return sorted((name for name, share in shares.items() if share >= _RECOGNISED), key=lambda name: -shares[name])
+
+
+def import_document(name: str, content: bytes) -> list[Imported]:
+    """Recognise, clean and store what one document holds.
+
+    Parameters
+    ----------
+    name : str
+        The file's name, for messages and for its format; recognition looks at the content alone.
+    content : bytes
+
+    Returns
+    -------
+    list of Imported
+        One for each article found; never empty.
+
+    Raises
+    ------
+    ImportFailure
+        When the document cannot be read or holds no article of the course.
+    StorageError
+        When the disk refuses.
+    """
+    page = read_document(name, content)
+    found = recognise(page)
+    if not found:
+        raise ImportFailure(
+            _("{name} : aucun article du cours n’est reconnu dans ce fichier. Le cours attend : {names}.").format(
+                name=name, names=", ".join(f"{r} ({record(r).author})" for r in known_recipes())
+            )
+        )
+    return [_stored(name, clean(page, known_recipes()[text_id])) for text_id in found]
+
+
+def import_files(paths: Iterable[Path]) -> list[Imported]:
+    """Import files one after the other; one that fails is told and the others go on.
+
+    Parameters
+    ----------
+    paths : iterable of pathlib.Path
+        Files, or folders whose files are taken.
+
+    Returns
+    -------
+    list of Imported
+    """
+    results: list[Imported] = []
+    for path in _files(paths):
+        try:
+            results += import_document(path.name, _bytes_of(path))
+        except CoursekitError as error:
+            results.append(Imported(path.name, problem=str(error)))
+    return results
+
+
+def _files(paths: Iterable[Path]) -> Iterable[Path]:
+    for path in paths:
+        yield from sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else (path,)
+
+
+def _bytes_of(path: Path) -> bytes:
+    from .documents import LIMIT_BYTES, too_large
+
+    try:
+        if path.stat().st_size > LIMIT_BYTES:  # before a file of any size is taken into memory
+            raise too_large(path.name)
+        return path.read_bytes()
+    except OSError as error:
+        raise ImportFailure(
+            _("{name} : le fichier ne s’ouvre pas ({why}). Vérifiez son nom et vos droits de lecture.").format(
+                name=path.name, why=error.strerror
+            )
+        ) from error
+
+
+def _stored(name: str, cleaned: Cleaned) -> Imported:
+    text = cleaned.text
+    stem = f"{text.id}.{text.variant}" if text.variant else text.id
+    path = articles_folder() / f"{stem}.json"
+    content = (json.dumps(text.to_json(), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    unchanged = path.exists() and path.read_bytes() == content
+    if not unchanged:
+        atomic_write(path, content)
+    return Imported(name, text.id, cleaned, unchanged=unchanged)

@@ -1,0 +1,124 @@
+"""From disk to corpus: the articles where the user has them, else the study texts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import overload
+
+from ..errors import DataError, unknown
+from ..language import _
+from .catalog import record
+from .folder import data_path, read_course
+from .store import articles_folder
+from .text import Text
+
+__all__ = ["EDITIONS", "Corpus", "load_corpus", "load_text"]
+
+EDITIONS = ("etude", "integrale")
+
+
+class Corpus(Sequence[Text]):
+    """The texts of a course, in the order of the course file; by position or by id.
+
+    Examples
+    --------
+    >>> corpus = load_corpus(edition="etude")
+    >>> corpus["casilli"].edition, len(corpus)
+    ('etude', 5)
+    """
+
+    def __init__(self, texts: Sequence[Text]) -> None:
+        self._texts = tuple(texts)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the texts, in order."""
+        return tuple(text.id for text in self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __iter__(self) -> Iterator[Text]:
+        return iter(self._texts)
+
+    @overload
+    def __getitem__(self, key: int | str) -> Text: ...
+    @overload
+    def __getitem__(self, key: slice) -> Corpus: ...
+    def __getitem__(self, key: int | str | slice) -> Text | Corpus:
+        if isinstance(key, slice):
+            return Corpus(self._texts[key])
+        if isinstance(key, int):
+            return self._texts[key]
+        for text in self._texts:
+            if text.id == key:
+                return text
+        raise unknown(_("le texte"), key, self.ids)
+
+    def __repr__(self) -> str:
+        return f"<Corpus: {', '.join(f'{t.id} ({t.edition})' for t in self._texts)}>"
+
+
+def load_corpus(*, edition: str | None = None, texts: Sequence[str] | None = None) -> Corpus:
+    """Return the texts of the course.
+
+    Parameters
+    ----------
+    edition : {"etude", "integrale"}, optional
+        Pin one edition. By default ``COURSEKIT_EDITION``, else each article where it was imported and its study text
+        where it was not.
+    texts : sequence of str, optional
+        Some ids only; by default those of the course file.
+
+    Returns
+    -------
+    Corpus
+
+    Raises
+    ------
+    UnknownName
+        When a text or edition does not exist.
+    DataError
+        When ``edition="integrale"`` and an article was not imported.
+
+    Examples
+    --------
+    >>> [text.id for text in load_corpus(edition="etude")]
+    ['prevost', 'wsws', 'ruffier', 'lehalle', 'casilli']
+    """
+    edition = edition or os.environ.get("COURSEKIT_EDITION") or None
+    if edition is not None and edition not in EDITIONS:
+        raise unknown(_("l’édition"), edition, EDITIONS)
+    return Corpus([load_text(text_id, edition=edition) for text_id in texts or read_course()["texts"]])
+
+
+def load_text(text_id: str, *, edition: str | None = None) -> Text:
+    """Return one text in one edition; see :func:`load_corpus`."""
+    known = record(text_id)
+    if edition != "etude":
+        article = _best_article(text_id)
+        if article is not None:
+            return article
+        if edition == "integrale":
+            raise DataError(
+                _(
+                    "L’article « {id} » n’est pas sur cet ordinateur ; son texte d’étude est disponible. "
+                    "Pour lire l’article, importez votre copie : coursekit import FICHIER."
+                ).format(id=text_id)
+            )
+    return Text.from_bytes(data_path(f"texts/{text_id}.json").read_bytes(), known)
+
+
+def _best_article(text_id: str) -> Text | None:
+    complete = articles_folder() / f"{text_id}.json"
+    if complete.exists():
+        return Text.from_bytes(complete.read_bytes(), record(text_id))
+    variants = [_variant(path, text_id) for path in articles_folder().glob(f"{text_id}.variante-*.json")]
+    # The copy that lacks least; of two equal ones the same every time, so that a lesson's figures do not jump.
+    return min(variants, key=lambda text: (len(text.missing), -len(text.text), text.variant or ""), default=None)
+
+
+def _variant(path: Path, text_id: str) -> Text:
+    return Text.from_bytes(path.read_bytes(), record(text_id))
