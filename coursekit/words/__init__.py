@@ -1,0 +1,1 @@
+"""French words: tokens, sentences, lemmas, the index and what is read from it."""

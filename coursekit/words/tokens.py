@@ -1,0 +1,187 @@
+"""French words: one tokenizer, which keeps offsets and never changes the text.
+
+A text is first cut at its blanks into *chunks* (``l’IA,``); each distinct chunk is cut into tokens once and remembered,
+for a chunk gives the same tokens wherever it stands. Only blanks are left out: tokens and gaps give the text back.
+
+Straight (') and curly (’) apostrophes cut alike. Deliberately NOT done here: folding, lower-casing, lemmas, and the
+two words inside a contraction (*du*, *aux*, *desquels* stay one token each, as a reader sees them).
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ..corpus.folder import data_path
+
+__all__ = ["CHUNK", "Token", "cut_chunk", "is_word", "tokenize", "tokenizer_version"]
+
+_RULES = 1  # one more whenever a text would be cut differently
+
+
+class Token(NamedTuple):
+    """A form and where it stands: ``text[start:end] == form``."""
+
+    form: str
+    start: int
+    end: int
+
+
+_A = "['’ʼ‘]"  # apostrophes: the key, the one of print, two that stand in for it
+_H = "[-‐‑]"  # hyphens: the key, Unicode's own, the one that does not break
+_IN = r"[\w\u00ad\u0300-\u036f]"  # in a word: letters, figures, soft hyphens, accents apart from their letter
+_LETTER = r"[^\W\d_]"
+_BLANK = r"[ \u00a0\u2009\u202f]"  # inside a number
+
+# A chunk is a run without blanks. It goes on after a blank only inside a number (« 26 000 », « 1 234 567,89 »), and
+# takes the line feed that ends a paragraph along: « etc. » keeps its full stop everywhere but there.
+CHUNK = re.compile(rf"\S+(?:(?<=[0-9]){_BLANK}(?=[0-9]{{3}}(?![0-9]))\S+)*(?:\n(?=\n|\Z))?")
+
+# The ways to write one number: « 26 000 », « 1.500,50 », « 10'000 », « 14:30 », « 1/10 », « 2023-07-15 », « 4-3 »;
+# « 2000/55/CE » is not one. A unit stands apart: « 20 h 30 » and « 20h30 », « 160km ».
+_FIGURES = rf"""(?:
+    [0-9]{{1,3}} (?: {_BLANK} [0-9]{{3}} )+ (?! [0-9] ) (?: [.,] [0-9]+ )?
+  | [0-9]+ (?: / [0-9]+ )+ (?! [/ ]? {_IN} )
+  | [0-9]+ (?: (?: [.,:] | {_A} | {_H} ) [0-9]+ )*
+)"""
+_UNIT = rf"(?: [hH] (?= [0-9] | (?! {_IN} ) ) | (?: min | [ckm]?m | [ckm]?g | [kMG]Wh? | [kMGT]o ) (?! {_IN} ) )"
+_NUMBER = rf"{_FIGURES} (?: (?! {_IN} | (?: {_H} | {_A} ) {_IN} ) | (?= {_UNIT} ) )"  # not « 4-temps »
+
+# Joined into one word: compounds « SAG-AFTRA », apostrophes inside « aujourd’hui », « R&D », « p*tain », inclusive
+# writing « étasunien·nes », « tous.tes », « ami(e)s ». A full stop joins only before a small letter: in « fin.Le » a
+# blank was lost.
+_WORD = rf"""
+    {_IN}+
+    (?: (?: {_H} | {_A} | [·•‧⋅&*] ) {_IN}+ | [.] (?! [A-ZÀ-ÖØ-Þ] ) {_IN}+ )*
+    (?: \( {_H}? {_LETTER}{{0,3}} [esxESX] \) {_IN}* )?
+"""
+
+# Elided words that are words of their own: « l’IA », « jusqu’ici », « t’as ». What no such word begins stays whole
+# without being listed: « aujourd’hui », « prud’homme », « entr’ouvert », « O’Neill ».
+_ELIDED = rf"(?: jusqu | lorsqu | puisqu | quoiqu | presqu | quelqu | qu | [cdjlmnstyçz] ) {_A}"
+# Those that begin like an elision and are one word; « N’Djamena » and « M’Bappé » too, for French does not elide
+# before such consonants.
+_NOT_ELIDED = rf"""
+    (?i: quelqu {_A} une?s? | presqu {_A} [iî]les? | c {_A} est{_H}à{_H}dire | qu {_A} en{_H}dira{_H}t{_H}on
+       | m {_A} as{_H}tu{_H}vu | s {_A} il{_H}(?:te|vous){_H}pla[iî]t | m {_A} (?:sieurs?|dames?) | n {_A} roll )
+    (?! {_IN} )
+  | [NM] {_A} [BDFGKPTbdfgkpt] {_WORD}
+"""
+
+_PICTURE = "[©®™‼⁉\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+_DRESSED = f"{_PICTURE} [\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"  # colour of skin, flags
+
+# The first line that matches wins.
+_TOKEN = rf"""
+    (?: https?:// | www\. ) [^\s<>«»"“”]* [^\s<>«»"“”.,;:!?…'’)\]]          # https://exemple.fr/a without the full stop
+  | [\w.+-]+ @ [\w-]+ (?: \. [\w-]+ )+                                      # prenom.nom@exemple.fr
+  | (?<! \w ) [@\#] \w+ (?: - \w+ )*                                        # @compte, #NousSommes
+  | [\U0001f1e6-\U0001f1ff]{{2}} | [0-9\#*] \ufe0f? \u20e3                  # 🇫🇷, 1️⃣
+  | {_DRESSED} (?: \u200d {_DRESSED} )*                                     # 👩‍👧 is one picture
+  | (?<! \w ) [:;] -? [)(DP] (?! \w )                                       # :-) ;)
+  | [nN]° | ° [CF] (?! \w )                                                 # n° 12, 37 °C
+  | (?<! [\w)] ) [-−+] (?= [0-9] ) {_NUMBER}                                # -0,8 but not 1914-1918
+  | {_NUMBER} | (?<= [0-9] ) [hH] (?= [0-9] )
+  | {_H} t (?: {_H} | {_A} ) (?: ils? | elles? | on ) (?! {_IN} )           # « a -t-il »
+  | {_NOT_ELIDED}
+  | (?i: {_ELIDED} )
+  | (?: {_LETTER} \. {_H}? ){{2,}} (?: {_LETTER} (?! {_IN} ) )?             # U.S.A. J.-C. G.P.S
+  | (?: ABBREVIATIONS | [A-ZÉ]\. ) (?! [a-zà-öø-ÿ] | \.\. | \n )                # etc. M. J.
+  | {_WORD}
+  | \.{{2,}} | …+ | -{{2,}} | !{{2,}} | \?{{2,}} | \+/-
+  | \S
+"""
+
+# Pronouns after their verb: « a -t-il », « dit -on », « donne -le -moi », « va -t’ en »; the verb ends as French verbs
+# do there, so « Kim Jong-il » and « Bar-le-Duc » stay whole. And « ce jour -là ».
+_CLITIC = rf"""(?ix) (?:
+    {_H} t (?: {_H} | {_A} ) (?: ils? | elles? | on )
+  | (?<= [td] ) {_H} (?: ils? | elles? | on | ce )
+  | (?<= [eéisx] ) {_H} (?: je | tu )
+  | (?<= [esz] ) {_H} (?: nous | vous | moi | toi | l[ea]s? | lui | leur | y | en )
+  | (?<= {_H}[mt]{_A} ) (?: y | en ) | {_H} [mt] {_A}
+  | {_H} (?: ci | là )
+) \Z"""
+# Whole all the same: « rendez-vous », « garde-à-vous », « chez-soi », « celui-ci », « de-là », « oh-là-là ».
+_WHOLE = rf"""(?ix)
+    qu {_A} .+ | (?: rendez | garde{_H}à | chez | entre | sans ) {_H} \w+
+  | (?: celui | celles? | ceux | jusque | de | par | o+h+ | (?:.+{_H})? l[àa] ) {_H} (?: ci | l[àa] )
+"""
+
+
+@cache
+def _abbreviations() -> str:
+    return data_path("words/abbreviations-fr.txt").read_text(encoding="utf-8")
+
+
+@cache
+def tokenizer_version() -> str:
+    """Return what a stored index or table was cut with: the rules' number and a checksum of the abbreviations."""
+    return f"{_RULES}.{zlib.crc32(_abbreviations().encode()):08x}"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    # Compiled when a first chunk has to be cut: a stored index needs none of them.
+    listed = [line.partition("#")[0].strip() for line in _abbreviations().splitlines()]
+    longest_first = sorted((re.escape(form) for form in listed if form), key=len, reverse=True)
+    token = _TOKEN.replace("ABBREVIATIONS", " | ".join(longest_first or ["(?!)"]))
+    return re.compile(token, re.VERBOSE), re.compile(_CLITIC), re.compile(_WHOLE)
+
+
+@lru_cache(maxsize=1 << 16)
+def cut_chunk(chunk: str) -> tuple[Token, ...]:
+    """Return the tokens of one run without blanks, their offsets counted from its beginning."""
+    if chunk.isalpha():
+        return (Token(chunk, 0, len(chunk)),)
+    token, _, _ = _patterns()
+    return tuple(part for found in token.finditer(chunk) for part in _part_clitics(found.group(), found.start()))
+
+
+def _part_clitics(form: str, start: int) -> list[Token]:
+    _, clitic, whole = _patterns()
+    parts: list[Token] = []
+    while (found := clitic.search(form)) and found.start() and not whole.fullmatch(form):
+        parts.append(Token(found.group(), start + found.start(), start + len(form)))
+        form = form[: found.start()]
+    return [Token(form, start, start + len(form)), *reversed(parts)]
+
+
+def tokenize(string: str) -> list[Token]:
+    """Cut a French text into words, numbers and punctuation marks.
+
+    Parameters
+    ----------
+    string : str
+        Any text.
+
+    Returns
+    -------
+    list of Token
+        In order, not overlapping; every character that is not a blank is in exactly one.
+
+    Examples
+    --------
+    >>> [token.form for token in tokenize("Aujourd’hui, l’IA a-t-elle 26 000 étasunien·nes ?")]
+    ['Aujourd’hui', ',', 'l’', 'IA', 'a', '-t-elle', '26 000', 'étasunien·nes', '?']
+    >>> tokenize("dit-on")[1]
+    Token(form='-on', start=3, end=6)
+    """
+    tokens: list[Token] = []
+    for chunk in CHUNK.finditer(string + "\n"):
+        at = chunk.start()
+        tokens.extend(Token(form, start + at, end + at) for form, start, end in cut_chunk(chunk.group()))
+    return tokens
+
+
+def is_word(form: str) -> bool:
+    """Say whether a token counts as a word: it holds a letter or a figure, or it would be punctuation.
+
+    Examples
+    --------
+    >>> [is_word(form) for form in ("IA", "26 000", "l’", "…", "%")]
+    [True, True, True, False, False]
+    """
+    return any(map(str.isalnum, form))
