@@ -36,7 +36,8 @@ def canonical_paragraph(raw: str) -> str:
     >>> canonical_paragraph("  Les Luddites,\\n  loin d'être  des casseurs ")
     "Les Luddites, loin d'être des casseurs"
     """
-    visible = _INVISIBLE.sub("", unicodedata.normalize("NFC", raw))
+    # NFC comes last: a soft hyphen between « e » and its accent would keep the two apart.
+    visible = unicodedata.normalize("NFC", _INVISIBLE.sub("", raw))
     return _BLANKS.sub(" ", visible).strip()
 
 

@@ -1,0 +1,192 @@
+"""Stand-off annotation: what is said about passages, kept apart from the words, and found again when a text changes.
+
+One layer is one file about one edition of one text. Every annotation holds a position, a length and the hash of its
+words, so a wrong position is always noticed and nothing ever points at words that have silently changed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ..errors import DataError
+from ..language import _
+from .folder import data_path
+from .passage import Passage, sha256
+from .text import Text
+
+__all__ = ["Annotation", "Layer", "annotate", "attach", "find_once", "read_layer", "reanchor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Something said about one passage.
+
+    Attributes
+    ----------
+    id, category, author, created : str
+        ``created`` is an ISO 8601 date or date and time.
+    start, length : int
+        In code points of the canonical text.
+    sha256 : str
+        Hash of the passage's words.
+    note : str
+        In our own words or the learner's.
+    body : mapping
+        What the category needs besides.
+    """
+
+    id: str
+    category: str
+    start: int
+    length: int
+    sha256: str
+    author: str
+    created: str
+    note: str = ""
+    body: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Layer:
+    """The annotations of one kind on one edition of one text."""
+
+    layer: str
+    text: str
+    edition: str
+    sha256: str
+    annotations: tuple[Annotation, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the layer as its file stores it; empty notes and bodies are left out."""
+        slots = Annotation.__slots__
+        entries = [
+            {key: getattr(a, key) for key in slots if key not in ("note", "body") or getattr(a, key)}
+            for a in self.annotations
+        ]
+        head = {"layer": self.layer, "text": self.text, "edition": self.edition, "sha256": self.sha256}
+        return {**head, "annotations": entries}
+
+
+def annotate(text: Text, passage: Passage, **said: Any) -> Annotation:
+    """Return an annotation of a passage, its hash computed from the text.
+
+    Parameters
+    ----------
+    text : Text
+    passage : Passage
+    **said
+        ``id``, ``category``, ``author``, ``created`` and, optionally, ``note`` and ``body``.
+    """
+    return Annotation(start=passage.start, length=len(passage), sha256=sha256(text.words_of(passage)), **said)
+
+
+def read_layer(path: Path) -> Layer:
+    """Read and validate one layer.
+
+    Raises
+    ------
+    DataError
+        When the file is not JSON or breaks the schema; the sentence names the file and the place in it.
+    """
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, OSError) as error:
+        raise DataError(_("« {path} » ne se lit pas : {why}.").format(path=path, why=error)) from error
+    wrong = next(_validator().iter_errors(stored), None)
+    if wrong is not None:
+        raise DataError(
+            _("« {path} » ne suit pas le schéma, à l’endroit {place} : {why}.").format(
+                path=path, place=wrong.json_path, why=wrong.message
+            )
+        )
+    annotations = tuple(Annotation(**entry) for entry in stored.pop("annotations"))
+    return Layer(**stored, annotations=annotations)
+
+
+@cache
+def _validator() -> Any:
+    # jsonschema takes longer to import than everything else on this floor, and only layers need it.
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(json.loads(data_path("schema/standoff.schema.json").read_text(encoding="utf-8")))
+
+
+def attach(layer: Layer, text: Text) -> tuple[dict[str, Passage], list[Annotation]]:
+    """Find a layer's passages in a text, which may be another copy than the one that was annotated.
+
+    Parameters
+    ----------
+    layer : Layer
+    text : Text
+        The edition at hand.
+
+    Returns
+    -------
+    passages : dict
+        Passage of each annotation id that was found.
+    missing : list of Annotation
+        Those whose words are not there, or are there more than once.
+    """
+    found: dict[str, Passage] = {}
+    missing: list[Annotation] = []
+    for annotation in layer.annotations:
+        start = _place(annotation, text, same=text.sha256 == layer.sha256)
+        if start is None:
+            missing.append(annotation)
+        else:
+            found[annotation.id] = text.passage(start, start + annotation.length)
+    return found, missing
+
+
+def reanchor(layer: Layer, text: Text) -> tuple[Layer, list[Annotation]]:
+    """Return the layer moved onto the present canonical text, and the annotations that found no place.
+
+    Those without a place keep their old position in the result: nothing is thrown away.
+    """
+    passages, missing = attach(layer, text)
+    moved = tuple(replace(a, start=passages[a.id].start) if a.id in passages else a for a in layer.annotations)
+    return replace(layer, sha256=text.sha256, annotations=moved), missing
+
+
+def _place(annotation: Annotation, text: Text, *, same: bool) -> int | None:
+    if same:
+        here = text.text[annotation.start : annotation.start + annotation.length]
+        return annotation.start if sha256(here) == annotation.sha256 else None
+    return find_once(text.text, annotation.length, annotation.sha256)
+
+
+def find_once(words: str, length: int, digest: str) -> int | None:
+    """Return where the only stretch of that length and hash begins, or None where there is none or more than one.
+
+    Parameters
+    ----------
+    words : str
+        A canonical text.
+    length : int
+        In code points.
+    digest : str
+        SHA-256 of the stretch.
+
+    Examples
+    --------
+    >>> find_once("La machine, la machine seule.", 13, sha256("machine seule"))
+    15
+    >>> find_once("La machine, la machine seule.", 7, sha256("machine")) is None
+    True
+    """
+    for starts in (_word_starts(words), range(len(words) - length + 1)):
+        found = [start for start in starts if sha256(words[start : start + length]) == digest]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _word_starts(words: str) -> Iterator[int]:
+    # Nearly every passage begins with a word or a sign, a seventh of all positions: try those before the others.
+    return (match.start() for match in re.finditer(r"\b\w|[^\w\s]", words))
