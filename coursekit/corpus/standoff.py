@@ -17,10 +17,12 @@ from typing import Any
 from ..errors import DataError
 from ..language import _
 from .folder import data_path
+from .loading import load_text
 from .passage import Passage, sha256
+from .store import atomic_write
 from .text import Text
 
-__all__ = ["Annotation", "Layer", "annotate", "attach", "find_once", "read_layer", "reanchor"]
+__all__ = ["Annotation", "Layer", "annotate", "attach", "find_once", "layer_bytes", "read_layer", "reanchor", "reanchor_folder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,31 @@ def reanchor(layer: Layer, text: Text) -> tuple[Layer, list[Annotation]]:
     passages, missing = attach(layer, text)
     moved = tuple(replace(a, start=passages[a.id].start) if a.id in passages else a for a in layer.annotations)
     return replace(layer, sha256=text.sha256, annotations=moved), missing
+
+
+def reanchor_folder(folder: Path) -> Iterator[tuple[Path, list[Annotation]]]:
+    """Rewrite each layer below a folder whose text has changed; yield its path and what found no place.
+
+    A layer on an article is left as it is, and not yielded, where the article was not imported.
+    """
+    for path in sorted(folder.glob("analysis/*.json")):
+        layer = read_layer(path)
+        try:
+            text = load_text(layer.text, edition=layer.edition)
+        except DataError:
+            continue
+        moved, missing = reanchor(layer, text)
+        if moved != layer and not text.variant:
+            atomic_write(path, layer_bytes(moved))
+        yield path, missing
+
+
+def layer_bytes(layer: Layer) -> bytes:
+    """Return the bytes of a layer's file, one annotation a line so that a change reads well."""
+    stored = layer.to_json()
+    lines = ",\n".join("    " + json.dumps(a, ensure_ascii=False) for a in stored.pop("annotations"))
+    head = "".join(f"  {json.dumps(key)}: {json.dumps(value)},\n" for key, value in stored.items())
+    return f'{{\n{head}  "annotations": [\n{lines}\n  ]\n}}\n'.encode()
 
 
 def _place(annotation: Annotation, text: Text, *, same: bool) -> int | None:

@@ -1,0 +1,100 @@
+"""The command line: ``coursekit lab | import | check | release | reanchor``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from .errors import CoursekitError
+from .language import _
+
+__all__ = ["main"]
+
+
+class _OneSentence(click.Group):
+    """Every error of the family ends in its sentence and exit code 1, never in a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except CoursekitError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=_OneSentence, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="coursekit", message="coursekit %(version)s")
+def main() -> None:
+    """coursekit : lire de près, compter et comparer des textes argumentatifs, dans Jupyter."""
+    # A Windows console may still speak cp1252, which has no narrow no-break space.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+@main.command()
+@click.option("--folder", type=click.Path(path_type=Path, file_okay=False), help=_("Dossier de travail."))
+@click.option("--no-browser", is_flag=True, help=_("Afficher l’adresse au lieu d’ouvrir le navigateur."))
+@click.option("--port", type=click.IntRange(1, 65535), help=_("Port du serveur local."))
+def lab(folder: Path | None, no_browser: bool, port: int | None) -> None:
+    """Ouvrir le cours dans JupyterLab, sur des copies de travail."""
+    from .course.laboratory import open_laboratory
+
+    sys.exit(open_laboratory(folder, browser=not no_browser, port=port, say=click.echo))
+
+
+@main.command(name="import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+def import_articles(paths: tuple[Path, ...]) -> None:
+    """Importer vos copies des articles (fichiers ou dossiers)."""
+    from .corpus.importing import import_files
+    from .corpus.store import articles_folder
+
+    results = import_files(paths)
+    for result in results:
+        click.echo(str(result), err=bool(result.problem))
+    stored = sum(not result.problem for result in results)
+    if stored:
+        click.echo(_("Les articles sont dans {folder}.").format(folder=articles_folder()))
+    if stored < len(results) or not results:
+        raise click.ClickException(
+            _("{n} fichier(s) sur {total} importé(s).").format(n=stored, total=len(results))
+        )
+
+
+@main.command()
+def check() -> None:
+    """Examiner l’installation et donner le remède de chaque défaut."""
+    from .course.checkup import checkup
+
+    findings = checkup()
+    for finding in findings:
+        click.echo(str(finding))
+    if not all(finding.good for finding in findings):
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("sources", type=click.Path(path_type=Path, exists=True), default=Path("notebooks/corriges"))
+@click.argument("target", type=click.Path(path_type=Path), default=Path("notebooks"))
+def release(sources: Path, target: Path) -> None:
+    """Fabriquer les copies des élèves à partir des corrigés."""
+    from .course.release import release as make_copies
+
+    for path in make_copies(sources, target):
+        click.echo(str(path))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, exists=True), default=Path("datasets"))
+def reanchor(folder: Path) -> None:
+    """Retrouver les passages des données à distance quand un texte a changé."""
+    from .corpus.standoff import reanchor_folder
+
+    orphans = 0
+    for path, missing in reanchor_folder(folder):
+        click.echo(f"{path}" + "".join(f"\n  ✗ {a.id}" for a in missing))
+        orphans += len(missing)
+    if orphans:
+        raise click.ClickException(_("{n} passage(s) introuvable(s) : corrigez-les à la main.").format(n=orphans))

@@ -1,0 +1,115 @@
+"""Opening the course: JupyterLab in French, quiet, local, on the learner's own copies."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from ..corpus.store import atomic_write, home
+from ..errors import CoursekitError
+from ..language import _
+from .lesson_files import open_course
+
+__all__ = ["free_port", "laboratory_command", "open_laboratory"]
+
+_FIRST_PORT = 8888
+_FIRST_LESSON = "00-bienvenue.ipynb"
+
+# What a class must not be interrupted by: questions about news and updates, which would also go out to the network.
+_SETTINGS = {
+    "@jupyterlab/apputils-extension:notification": {
+        "fetchNews": "false",
+        "checkForUpdates": False,
+        "doNotDisturbMode": True,
+    },
+    "@jupyterlab/translation-extension:plugin": {"locale": "fr_FR"},
+}
+
+
+def open_laboratory(
+    folder: Path | None = None, *, browser: bool = True, port: int | None = None, say: Callable[[str], object] = print
+) -> int:
+    """Bring the learner's folder up to date, open the course in JupyterLab and wait until it is closed.
+
+    Parameters
+    ----------
+    folder : pathlib.Path, optional
+        The working folder; by default the one of :func:`~coursekit.course.lesson_files.open_course`.
+    browser : bool
+        Whether to open one; the address is said in any case.
+    port : int, optional
+        By default the first free one from 8888.
+    say : callable
+        Takes each sentence for the person.
+
+    Returns
+    -------
+    int
+        The server's exit code.
+
+    Raises
+    ------
+    CoursekitError
+        When the port that was asked for is taken, or the folder cannot be written.
+    """
+    report = open_course(folder)
+    say(str(report))
+    port = free_port(port)
+    token = secrets.token_urlsafe(16)
+    first = report.folder / _FIRST_LESSON
+    address = f"http://localhost:{port}/lab/tree/{_FIRST_LESSON}" if first.exists() else f"http://localhost:{port}/lab"
+    say(_("Le cours est à cette adresse, sur cet ordinateur seulement :\n  {address}?token={token}").format(address=address, token=token))
+    say(_("Pour l’arrêter, revenez dans cette fenêtre et tapez deux fois Ctrl+C."))
+    command = laboratory_command(report.folder, port=port, browser=browser)
+    # The token goes by the environment: a command line can be read by the machine's other users.
+    environment = {**os.environ, "JUPYTER_TOKEN": token}
+    try:
+        return subprocess.call(command, cwd=report.folder, env=environment)
+    except KeyboardInterrupt:
+        return 0
+
+
+def laboratory_command(folder: Path, *, port: int, browser: bool) -> list[str]:
+    """Return the command that serves one folder; it writes the settings that make JupyterLab French and quiet."""
+    settings = home() / "laboratoire"
+    atomic_write(settings / "overrides.json", json.dumps(_SETTINGS, indent=1).encode())
+    options = [
+        f"--ServerApp.root_dir={folder}",
+        f"--ServerApp.port={port}",
+        "--ServerApp.port_retries=0",
+        "--ServerApp.ip=localhost",
+        f"--LabApp.app_settings_dir={settings}",
+        f"--LabApp.default_url=/lab/tree/{_FIRST_LESSON}",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--Application.log_level=WARN",
+    ]
+    if not browser:
+        options.append("--no-browser")
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options.append("--allow-root")  # a container or a class server; Jupyter refuses without it
+    return [sys.executable, "-m", "jupyterlab", *options]
+
+
+def free_port(wanted: int | None = None) -> int:
+    """Return the port asked for, or the first free one from 8888.
+
+    Raises
+    ------
+    CoursekitError
+        When the port asked for is taken.
+    """
+    for port in [wanted] if wanted else range(_FIRST_PORT, _FIRST_PORT + 100):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+    raise CoursekitError(
+        _("Le port {port} est déjà pris, peut-être par un cours resté ouvert. Fermez-le, ou choisissez un autre port : --port {other}.").format(
+            port=wanted or _FIRST_PORT, other=(wanted or _FIRST_PORT) + 1
+        )
+    )
