@@ -1,7 +1,8 @@
 """French words: one tokenizer, which keeps offsets and never changes the text.
 
-A text is first cut at its blanks into *chunks* (``l’IA,``); each distinct chunk is cut into tokens once and remembered,
-for a chunk gives the same tokens wherever it stands. Only blanks are left out: tokens and gaps give the text back.
+A text is first cut after its blanks into *pieces* (``l’IA, ``); each distinct piece is cut into tokens once and
+remembered, for a piece gives the same tokens wherever it stands. Only blanks are left out: tokens and gaps give the
+text back.
 
 Straight (') and curly (’) apostrophes cut alike. Deliberately NOT done here: folding, lower-casing, lemmas, and the
 two words inside a contraction (*du*, *aux*, *desquels* stay one token each, as a reader sees them).
@@ -16,7 +17,7 @@ from typing import NamedTuple
 
 from ..corpus.folder import data_path
 
-__all__ = ["CHUNK", "Token", "cut_chunk", "is_word", "tokenize", "tokenizer_version"]
+__all__ = ["END", "PIECE", "Token", "cut_by_rules", "cut_piece", "is_word", "tokenize", "tokenizer_version"]
 
 _RULES = 1  # one more whenever a text would be cut differently
 
@@ -35,9 +36,14 @@ _IN = r"[\w\u00ad\u0300-\u036f]"  # in a word: letters, figures, soft hyphens, a
 _LETTER = r"[^\W\d_]"
 _BLANK = r"[ \u00a0\u2009\u202f]"  # inside a number
 
-# A chunk is a run without blanks. It goes on after a blank only inside a number (« 26 000 », « 1 234 567,89 »), and
-# takes the line feed that ends a paragraph along: « etc. » keeps its full stop everywhere but there.
-CHUNK = re.compile(rf"\S+(?:(?<=[0-9]){_BLANK}(?=[0-9]{{3}}(?![0-9]))\S+)*(?:\n(?=\n|\Z))?")
+# A piece is a run without blanks, and the blanks after it. It goes on after a blank only inside a number: « 26 000 »,
+# « 1 234 567,89 ». A blank line tells that the paragraph ends, where « etc. » does not keep its full stop.
+PIECE = re.compile(rf"\S+(?:(?<=[0-9]){_BLANK}(?=[0-9]{{3}}(?![0-9]))\S+)*\s*|\s+")
+END = "\n\n"
+
+# Most pieces are plain: a word alone, or a long one after an elided word and before a mark. Their cut needs none of the
+# rules below, which would give the same: « l’industrie, ». Six letters, for « etc. » and « m’sieur » have fewer.
+_PLAIN = re.compile(rf"((?:[dlsDLS]|[Qq]u){_A})?({_LETTER}{{6,}})([,;:!?…»)”]|\.(?!\.))?(\s*)")
 
 # The ways to write one number: « 26 000 », « 1.500,50 », « 10'000 », « 14:30 », « 1/10 », « 2023-07-15 », « 4-3 »;
 # « 2000/55/CE » is not one. A unit stands apart: « 20 h 30 » and « 20h30 », « 160km ».
@@ -88,10 +94,10 @@ _TOKEN = rf"""
   | {_NOT_ELIDED}
   | (?i: {_ELIDED} )
   | (?: {_LETTER} \. {_H}? ){{2,}} (?: {_LETTER} (?! {_IN} ) )?             # U.S.A. J.-C. G.P.S
-  | (?: ABBREVIATIONS | [A-ZÉ]\. ) (?! [a-zà-öø-ÿ] | \.\. | \n )                # etc. M. J.
+  | (?: ABBREVIATIONS | [A-ZÉ]\. ) (?! [a-zà-öø-ÿ] | \.\. | END )             # etc. M. J.
   | {_WORD}
   | \.{{2,}} | …+ | -{{2,}} | !{{2,}} | \?{{2,}} | \+/-
-  | \S
+  | \S | \s+
 """
 
 # Pronouns after their verb: « a -t-il », « dit -on », « donne -le -moi », « va -t’ en »; the verb ends as French verbs
@@ -124,29 +130,41 @@ def tokenizer_version() -> str:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    # Compiled when a first chunk has to be cut: a stored index needs none of them.
+    # Compiled when a first piece has to be cut by them: a stored index needs none.
     listed = [line.partition("#")[0].strip() for line in _abbreviations().splitlines()]
     longest_first = sorted((re.escape(form) for form in listed if form), key=len, reverse=True)
-    token = _TOKEN.replace("ABBREVIATIONS", " | ".join(longest_first or ["(?!)"]))
+    token = _TOKEN.replace("ABBREVIATIONS", " | ".join(longest_first or ["(?!)"])).replace("END", r"\n\n")
     return re.compile(token, re.VERBOSE), re.compile(_CLITIC), re.compile(_WHOLE)
 
 
-@lru_cache(maxsize=1 << 16)
-def cut_chunk(chunk: str) -> tuple[Token, ...]:
-    """Return the tokens of one run without blanks, their offsets counted from its beginning."""
-    if chunk.isalpha():
-        return (Token(chunk, 0, len(chunk)),)
-    token, _, _ = _patterns()
-    return tuple(part for found in token.finditer(chunk) for part in _part_clitics(found.group(), found.start()))
+def cut_piece(piece: str) -> list[str]:
+    """Return the tokens of one piece and the blanks between them: joined, they are the piece again."""
+    form = piece.rstrip()
+    if form.isalpha():
+        return [form, piece[len(form) :]] if len(form) < len(piece) else [form]
+    plain = _PLAIN.fullmatch(piece)
+    return [part for part in plain.groups() if part] if plain else cut_by_rules(piece)
 
 
-def _part_clitics(form: str, start: int) -> list[Token]:
+def cut_by_rules(piece: str) -> list[str]:
+    """Cut a piece by all the rules: what :func:`cut_piece` does where its shortcut does not apply."""
+    token, clitic, _ = _patterns()
+    parts: list[str] = []
+    for form in token.findall(piece):
+        parts.extend(_part_clitics(form) if clitic.search(form, 1) else (form,))
+    return parts
+
+
+def _part_clitics(form: str) -> list[str]:
     _, clitic, whole = _patterns()
-    parts: list[Token] = []
-    while (found := clitic.search(form)) and found.start() and not whole.fullmatch(form):
-        parts.append(Token(found.group(), start + found.start(), start + len(form)))
+    clitics: list[str] = []
+    while (found := clitic.search(form, 1)) and not whole.fullmatch(form):
+        clitics.append(found.group())
         form = form[: found.start()]
-    return [Token(form, start, start + len(form)), *reversed(parts)]
+    return [form, *reversed(clitics)]
+
+
+_remembered = lru_cache(maxsize=1 << 16)(cut_piece)
 
 
 def tokenize(string: str) -> list[Token]:
@@ -170,9 +188,13 @@ def tokenize(string: str) -> list[Token]:
     Token(form='-on', start=3, end=6)
     """
     tokens: list[Token] = []
-    for chunk in CHUNK.finditer(string + "\n"):
-        at = chunk.start()
-        tokens.extend(Token(form, start + at, end + at) for form, start, end in cut_chunk(chunk.group()))
+    at = 0
+    for piece in PIECE.findall(string + END):
+        for form in _remembered(piece):
+            end = at + len(form)
+            if not form.isspace():
+                tokens.append(Token(form, at, end))
+            at = end
     return tokens
 
 

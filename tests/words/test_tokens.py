@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursekit.words.tokens import is_word, tokenize
+from coursekit.words.tokens import END, PIECE, cut_by_rules, cut_piece, is_word, tokenize
 
 _TABLE = Path(__file__).with_name("traps.tsv").read_text(encoding="utf-8")
 _LINES = [line for line in _TABLE.splitlines() if not line.startswith("# ")]
@@ -42,7 +42,7 @@ def test_tokens_are_ordered_and_tokens_and_gaps_give_the_text_back(text: str) ->
     rebuilt, at = "", 0
     for token in tokenize(text):
         gap = text[at : token.start]
-        assert token.start >= at and token.end > token.start
+        assert at <= token.start < token.end
         assert text[token.start : token.end] == token.form
         assert not gap.strip(), "only blanks are left out"
         rebuilt, at = rebuilt + gap + token.form, token.end
@@ -65,6 +65,12 @@ def test_paragraphs_are_cut_alike_alone_and_together(paragraphs: list[str]) -> N
 def test_a_line_broken_in_mid_sentence_does_not_end_an_abbreviation() -> None:
     assert _forms("M.\nDupont") == ["M.", "Dupont"]
     assert _forms("etc.\n\nEt") == ["etc", ".", "Et"]
+
+
+@given(FRENCH)
+def test_the_shortcut_for_plain_pieces_cuts_as_the_rules_do(text: str) -> None:
+    for piece in PIECE.findall(text + END):
+        assert cut_piece(piece) == cut_by_rules(piece)
 
 
 def test_nothing_gives_no_tokens() -> None:
