@@ -1,14 +1,19 @@
-"""The command line: ``coursekit lab | import | check | release | reanchor``."""
+"""The command line: ``coursekit lab | import | check | new | tables | release | reanchor``."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from .corpus.loading import load_text
 from .errors import CoursekitError
 from .language import _
+
+if TYPE_CHECKING:
+    from .corpus.own_texts import Draft
 
 __all__ = ["main"]
 
@@ -46,21 +51,66 @@ def lab(folder: Path | None, no_browser: bool, port: int | None) -> None:
 
 @main.command(name="import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-def import_articles(paths: tuple[Path, ...]) -> None:
-    """Importer vos copies des articles (fichiers ou dossiers)."""
+@click.option("--own", is_flag=True, help=_("Garder comme vos textes ce qui n’est pas un article du cours."))
+def import_articles(paths: tuple[Path, ...], own: bool) -> None:
+    """Importer vos copies des articles, ou vos propres textes (fichiers ou dossiers)."""
     from .corpus.importing import import_files
     from .corpus.store import articles_folder
 
     results = import_files(paths)
+    stored = 0
     for result in results:
+        if result.unrecognised is not None and (own or _wants_own(result.name)):
+            stored += 1
+            _keep_own(result.unrecognised, ask=sys.stdin.isatty())
+            continue
+        stored += not result.problem
         click.echo(str(result), err=bool(result.problem))
-    stored = sum(not result.problem for result in results)
-    if stored:
+    if any(not result.problem for result in results):
         click.echo(_("Les articles sont dans {folder}.").format(folder=articles_folder()))
     if stored < len(results) or not results:
-        raise click.ClickException(
-            _("{n} fichier(s) sur {total} importé(s).").format(n=stored, total=len(results))
-        )
+        raise click.ClickException(_("{n} fichier(s) sur {total} importé(s).").format(n=stored, total=len(results)))
+
+
+def _wants_own(name: str) -> bool:
+    question = _("{name} n’est pas un article du cours. L’ajouter comme un texte à vous ?").format(name=name)
+    return sys.stdin.isatty() and click.confirm(question, default=False)
+
+
+def _keep_own(draft: Draft, *, ask: bool) -> None:
+    from .corpus.own_texts import FACTS, keep_text
+
+    facts = dict(draft.facts)
+    if ask:
+        click.echo(_("Ce que vous savez de ce texte (Entrée pour passer) :"))
+        facts |= {key: click.prompt(label, default=facts.get(key, "")) for key, label in FACTS.items()}
+    text = keep_text(draft, facts)
+    click.echo(_("{name} : gardé sous le nom « {id} » ({n} mots).").format(name=draft.name, id=text.id, n=draft.n_words))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def new(folder: Path) -> None:
+    """Créer un dossier de cours pour vos propres textes, avec les mêmes leçons."""
+    from .course.new_course import new_course
+
+    click.echo(str(new_course(folder)))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, exists=True), default=Path("datasets/tables"))
+def tables(folder: Path) -> None:
+    """Compter les articles importés et écrire leurs tables lexicales."""
+    from .corpus.recipes import known_recipes
+    from .corpus.store import atomic_write
+    from .words.tables import count_text, table_bytes
+
+    for text_id in known_recipes():
+        table = count_text(load_text(text_id, edition="integrale"))
+        if load_text(text_id, edition="integrale").variant:
+            raise click.ClickException(_("« {id} » n’est pas une copie complète : rien n’est compté.").format(id=text_id))
+        atomic_write(folder / f"{text_id}.json", table_bytes(table))
+        click.echo(_("{id} : {n} mots.").format(id=text_id, n=table.n_words))
 
 
 @main.command()

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..errors import DataError, unknown
 from ..language import _
-from .folder import data_path
+from .folder import data_path, own_paths
 
 __all__ = ["ABSENT", "Record", "catalog", "record"]
 
@@ -121,13 +121,19 @@ def catalog() -> dict[str, Record]:
     ['prevost', 'wsws', 'ruffier', 'lehalle', 'casilli']
     """
     path = data_path("catalog/catalog.json")
-    return _read(path, path.stat().st_mtime_ns)
+    records = dict(_read(path, path.stat().st_mtime_ns))
+    for own in own_paths().values():
+        records |= _read(own, own.stat().st_mtime_ns)
+    return records
 
 
 @cache
 def _read(path: Path, changed: int) -> dict[str, Record]:
     try:
-        return {item["id"]: Record(item["id"], item) for item in json.loads(path.read_text(encoding="utf-8"))}
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        # A text of one's own carries its record in its own file: one file to copy, nothing to keep in step.
+        items = stored if isinstance(stored, list) else [stored["record"]] if "record" in stored else []
+        return {item["id"]: Record(item["id"], item) for item in items}
     except (ValueError, KeyError, TypeError) as error:
         raise DataError(
             _("Le catalogue « {path} » ne se lit pas : {why}. Corrigez-le à cet endroit.").format(path=path, why=error)

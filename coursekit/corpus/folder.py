@@ -10,8 +10,9 @@ from typing import Any
 
 from ..errors import DataError
 from ..language import _
+from .store import home
 
-__all__ = ["course_folder", "data_path", "notebooks_folder", "places", "read_course"]
+__all__ = ["course_folder", "data_path", "notebooks_folder", "own_paths", "own_texts_folder", "places", "read_course"]
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _COURSE_FILE = "course.toml"
@@ -35,6 +36,16 @@ def places() -> list[Path]:
     course = course_folder()
     shipped = [_PACKAGE.parent / "datasets", _PACKAGE / "_shipped" / "datasets"]
     return [*([course] if course else []), *shipped]
+
+
+def own_texts_folder() -> Path:
+    """Return where a teacher's own texts go: into the course folder, else the user's own data."""
+    return (course_folder() or home()) / "texts"
+
+
+def own_paths() -> dict[str, Path]:
+    """Return the files of the own texts by text id, in the order of their names."""
+    return {path.stem: path for path in sorted(own_texts_folder().glob("*.json"))}
 
 
 def data_path(name: str) -> Path:

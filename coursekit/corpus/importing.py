@@ -12,13 +12,18 @@ from ..language import _, ngettext
 from .catalog import record
 from .documents import read_document
 from .fingerprint import containment, page_words
+from .own_texts import Draft, draft_text
 from .recipes import Cleaned, clean, known_recipes
 from .store import articles_folder, atomic_write
 
-__all__ = ["Imported", "import_document", "import_files", "recognise"]
+__all__ = ["Imported", "NotRecognised", "import_document", "import_files", "recognise"]
 
 # A page that quotes two or three paragraphs of an article stays below; a copy that lost two thirds of it is above.
 _RECOGNISED = 0.3
+
+
+class NotRecognised(ImportFailure):
+    """A readable document that holds no article of the course: it may become a text of one's own."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,8 @@ class Imported:
         One sentence where nothing was stored; empty otherwise.
     unchanged : bool
         True where the very same edition was already there.
+    unrecognised : Draft or None
+        The document, where it holds no article of the course but could be kept as a text of one's own.
     """
 
     name: str
@@ -44,6 +51,7 @@ class Imported:
     cleaned: Cleaned | None = None
     problem: str = ""
     unchanged: bool = False
+    unrecognised: Draft | None = None
 
     @property
     def complete(self) -> bool:
@@ -103,15 +111,18 @@ def import_document(name: str, content: bytes) -> list[Imported]:
     Raises
     ------
     ImportFailure
-        When the document cannot be read or holds no article of the course.
+        When the document cannot be read; ``NotRecognised`` when it holds no article of the course.
     StorageError
         When the disk refuses.
     """
     page = read_document(name, content)
     found = recognise(page)
     if not found:
-        raise ImportFailure(
-            _("{name} : aucun article du cours n’est reconnu dans ce fichier. Le cours attend : {names}.").format(
+        raise NotRecognised(
+            _(
+                "{name} : aucun article du cours n’est reconnu dans ce fichier. Le cours attend : {names}. "
+                "Pour en faire un texte à vous : coursekit import --own {name}."
+            ).format(
                 name=name, names=", ".join(f"{r} ({record(r).author})" for r in known_recipes())
             )
         )
@@ -135,8 +146,17 @@ def import_files(paths: Iterable[Path]) -> list[Imported]:
         try:
             results += import_document(path.name, _bytes_of(path))
         except CoursekitError as error:
-            results.append(Imported(path.name, problem=str(error)))
+            results.append(Imported(path.name, problem=str(error), unrecognised=_own_draft(path, error)))
     return results
+
+
+def _own_draft(path: Path, error: CoursekitError) -> Draft | None:
+    if not isinstance(error, NotRecognised):
+        return None
+    try:
+        return draft_text(path.name, _bytes_of(path))
+    except ImportFailure:
+        return None
 
 
 def _files(paths: Iterable[Path]) -> Iterable[Path]:

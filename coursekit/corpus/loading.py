@@ -10,11 +10,11 @@ from typing import overload
 from ..errors import DataError, unknown
 from ..language import _
 from .catalog import record
-from .folder import data_path, read_course
+from .folder import data_path, own_paths, read_course
 from .store import articles_folder
 from .text import Text
 
-__all__ = ["EDITIONS", "Corpus", "load_corpus", "load_text"]
+__all__ = ["EDITIONS", "Corpus", "course_texts", "load_corpus", "load_text"]
 
 EDITIONS = ("etude", "integrale")
 
@@ -91,12 +91,23 @@ def load_corpus(*, edition: str | None = None, texts: Sequence[str] | None = Non
     edition = edition or os.environ.get("COURSEKIT_EDITION") or None
     if edition is not None and edition not in EDITIONS:
         raise unknown(_("l’édition"), edition, EDITIONS)
-    return Corpus([load_text(text_id, edition=edition) for text_id in texts or read_course()["texts"]])
+    return Corpus([load_text(text_id, edition=edition) for text_id in texts or course_texts()])
+
+
+def course_texts() -> list[str]:
+    """Return the ids of the course's texts: those that the course file lists, then one's own."""
+    listed = list(read_course().get("texts", ()))
+    return listed + [text_id for text_id in own_paths() if text_id not in listed]
 
 
 def load_text(text_id: str, *, edition: str | None = None) -> Text:
-    """Return one text in one edition; see :func:`load_corpus`."""
+    """Return one text in one edition; see :func:`load_corpus`.
+
+    A text of one's own has one edition, which is given whatever is asked.
+    """
     known = record(text_id)
+    if text_id in own_paths():
+        return Text.from_bytes(own_paths()[text_id].read_bytes(), known)
     if edition != "etude":
         article = _best_article(text_id)
         if article is not None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from ..corpus.folder import data_path, notebooks_folder, read_course
-from ..corpus.loading import load_text
+from ..corpus.folder import data_path, notebooks_folder
+from ..corpus.loading import course_texts, load_text
 from ..corpus.standoff import attach, read_layer
 from ..corpus.store import home
 from ..errors import CoursekitError
@@ -134,7 +134,7 @@ def _lessons() -> Iterator[Finding]:
 
 
 def _texts() -> Iterator[Finding]:
-    for text_id in read_course()["texts"]:
+    for text_id in course_texts():
         try:
             load_text(text_id, edition="etude")
             best = load_text(text_id)
