@@ -1,0 +1,62 @@
+"""What all tests share: a home of their own, the articles where they are at hand, the browser, what CI refuses."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.chromium import find_chromium
+
+ROOT = Path(__file__).resolve().parents[1]
+ORIGINALS = Path(os.environ.get("COURSEKIT_ORIGINALS") or ROOT.parent / "shared" / "originals")
+
+# Never the home of the person who runs the tests: doctests and lessons begin with nothing imported.
+_HOME = tempfile.TemporaryDirectory(prefix="coursekit-", ignore_cleanup_errors=True)
+os.environ["COURSEKIT_HOME"] = _HOME.name
+os.environ["MPLBACKEND"] = "agg"
+for _name in ("COURSEKIT_EDITION", "COURSEKIT_COURSE"):
+    os.environ.pop(_name, None)
+
+# A slow machine is no reason to fail, and the same examples everywhere make a red run repeatable.
+settings.register_profile("same-everywhere", deadline=None, derandomize=True)
+settings.load_profile("same-everywhere")
+
+
+@pytest.fixture(scope="session")
+def articles_folder() -> Path:
+    """The folder of the five raw articles."""
+    if not ORIGINALS.is_dir():
+        pytest.skip("the five articles are not at hand (COURSEKIT_ORIGINALS names their folder)")
+    return ORIGINALS
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium."""
+    found = find_chromium()
+    if found is None:
+        pytest.skip("no Chromium here: install one, or name it in COURSEKIT_CHROMIUM")
+    return str(found)
+
+
+def refused_in_ci(reason: str) -> bool:
+    """Say whether a skip hides something that this machine should have shown."""
+    browser = re.search(r"chrom(e|ium)|browser|playwright|navigateur", reason, re.IGNORECASE)
+    articles = re.search(r"article|original", reason, re.IGNORECASE)
+    return bool(browser or (articles and ORIGINALS.is_dir()))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """With CI=true a missing browser is a failure, and so are articles left unread although they are there."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None or os.environ.get("CI") != "true":
+        return
+    reasons = [report.longrepr[2] for report in reporter.stats.get("skipped", ())]
+    for reason in filter(refused_in_ci, reasons):
+        reporter.write_line(f"\nCI=true, and yet: {reason}", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
