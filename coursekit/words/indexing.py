@@ -1,0 +1,130 @@
+"""From texts to their index: cut now, or taken from the user's cache.
+
+An index is stored under the hashes of its texts and the tokenizer's version. One that is damaged, or made from other
+words, is built again and never trusted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from array import array
+from collections.abc import Hashable, Sequence
+from contextlib import suppress
+from itertools import accumulate, chain
+from pathlib import Path
+
+from ..corpus.passage import sha256
+from ..corpus.store import atomic_write, cache_folder
+from ..corpus.text import Text
+from ..errors import StorageError
+from .index import ARRAYS, Index
+from .tokens import END, PIECE, cut_piece, tokenizer_version
+
+__all__ = ["build_index", "index_of"]
+
+
+class _Cuts(dict[str, list[int]]):
+    """The surface numbers of each distinct piece, made when first asked; ``steps`` goes from token to token."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.surfaces: dict[str, int] = {}
+        self.steps: dict[str, list[int]] = {}
+
+    def __missing__(self, piece: str) -> list[int]:
+        numbers: list[int] = []
+        steps: list[int] = []
+        for form in cut_piece(piece):
+            if not form.isspace():
+                numbers.append(self.surfaces.setdefault(form, len(self.surfaces)))
+                steps.append(len(form))
+            elif steps:
+                steps[-1] += len(form)
+        self[piece], self.steps[piece] = numbers, steps
+        return numbers
+
+
+def build_index(texts: Sequence[Text]) -> Index:
+    """Cut the texts and return their index; :func:`index_of` keeps what this makes."""
+    cuts = _Cuts()
+    surface_ids, starts, bounds = array("I"), array("I"), array("I", [0])
+    for text in texts:
+        # Each distinct piece is cut once; the rest runs inside map, chain and accumulate, without a Python loop.
+        pieces = PIECE.findall(text.text + END)
+        lead = len(text.text) - len(text.text.lstrip())
+        surface_ids.extend(chain.from_iterable(map(cuts.__getitem__, pieces)))
+        starts.extend(accumulate(chain.from_iterable(map(cuts.steps.__getitem__, pieces)), initial=lead))
+        starts.pop()  # where a next token would begin
+        bounds.append(len(surface_ids))
+    return Index(texts, tuple(cuts.surfaces), dict(zip(ARRAYS, (surface_ids, starts, bounds), strict=True)))
+
+
+def index_of(corpus: Sequence[Text]) -> Index:
+    """Return the index of a corpus: from memory, else from the cache, else built now and kept.
+
+    Parameters
+    ----------
+    corpus : sequence of Text
+
+    Returns
+    -------
+    Index
+
+    Examples
+    --------
+    >>> from coursekit import load_corpus
+    >>> corpus = load_corpus(edition="etude")
+    >>> index_of(corpus) is index_of(corpus)
+    True
+    """
+    texts = tuple(corpus)
+    known = tuple((text.id, text.edition, text.sha256, text.paragraphs) for text in texts)
+    if known not in _RECENT:
+        while len(_RECENT) >= _N_RECENT:
+            del _RECENT[next(iter(_RECENT))]
+        _RECENT[known] = _read_or_build(texts)
+    return _RECENT[known]
+
+
+_N_RECENT = 8  # a lesson looks at the whole corpus, at one text, at two: all of that stays in memory
+_RECENT: dict[Hashable, Index] = {}
+
+
+def _read_or_build(texts: tuple[Text, ...]) -> Index:
+    layout = f"1 {sys.byteorder} {array('I').itemsize}"
+    key = sha256(json.dumps([layout, tokenizer_version(), [text.sha256 for text in texts]]))
+    path = cache_folder() / f"index-{key[:24]}.bin"
+    stored = _unpack(path, key)
+    if stored is not None:
+        return Index(texts, *stored)
+    index = build_index(texts)
+    # A disk that refuses costs the time of building again, not the lesson.
+    with suppress(StorageError):
+        atomic_write(path, _pack(index, key))
+    return index
+
+
+def _pack(index: Index, key: str) -> bytes:
+    arrays = [getattr(index, name) for name in ARRAYS]
+    head = json.dumps({"key": key, "lengths": [len(a) for a in arrays], "surfaces": index.surfaces})
+    body = b"\n".join([head.encode(), b"".join(a.tobytes() for a in arrays)])
+    return hashlib.sha256(body).digest() + body
+
+
+def _unpack(path: Path, key: str) -> tuple[list[str], dict[str, array[int]]] | None:
+    """Return what a stored index holds; None where there is none, or its checksum or its key are not the right ones."""
+    try:
+        content = memoryview(path.read_bytes())
+    except OSError:
+        return None
+    if hashlib.sha256(content[32:]).digest() != content[:32]:
+        return None
+    head_bytes, _, numbers = bytes(content[32:]).partition(b"\n")
+    head = json.loads(head_bytes)
+    if head["key"] != key:
+        return None
+    values = array("I", numbers)
+    ends = [0, *accumulate(head["lengths"])]
+    return head["surfaces"], {name: values[ends[n] : ends[n + 1]] for n, name in enumerate(ARRAYS)}
