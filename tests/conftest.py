@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -42,6 +44,15 @@ def chromium() -> str:
     if found is None:
         pytest.skip("no Chromium here: install one, or name it in COURSEKIT_CHROMIUM")
     return str(found)
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built once; hatchling comes from the lock, so that no network is needed."""
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)], cwd=ROOT, check=True)
+    (built,) = folder.glob("*.whl")
+    return built
 
 
 def refused_in_ci(reason: str) -> bool:
