@@ -1,0 +1,18 @@
+"""Print every figure, one ``name: value`` line each; medians, since machines are noisy."""
+
+from __future__ import annotations
+
+from . import cold_start
+
+PARTS = (cold_start,)
+
+
+def main() -> None:
+    """Run each part and print as it goes."""
+    for part in PARTS:
+        for name, value in part.figures():
+            print(f"{name}: {value:.4g}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
