@@ -1,0 +1,237 @@
+"""A text as the widgets receive it: plain JSON, every sentence ready, every offset in the browser's units.
+
+The browser cuts nothing and words nothing: paragraphs, word bounds, labels and French typography come from here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from math import ceil
+from typing import Any
+
+from ..corpus.catalog import ABSENT, Record
+from ..corpus.roles import role, roles
+from ..corpus.text import Paragraph, Text
+from ..language import _, french_number, ngettext, typeset
+from ..words.tokens import tokenize
+
+__all__ = ["Utf16", "edition_name", "n_words_said", "roles_said", "sheet", "summary"]
+
+READING_WORDS_PER_MINUTE = 200
+
+# What the page itself shows: a label on every paragraph of the body, or on the title, would be noise.
+_UNLABELLED = frozenset({"title", "body"})
+# Who speaks is not said of what surrounds the text: the course's notice, a caption, a pull-quote that repeats.
+_VOICELESS = frozenset({"notice", "title", "standfirst", "attribution", "subhead", "pull-quote", "caption", "note"})
+
+
+class Utf16:
+    """The border between Python, which counts code points, and JavaScript, which counts UTF-16 units.
+
+    Examples
+    --------
+    >>> border = Utf16("🙂 oui")
+    >>> border.units(2), border.code_points(3)
+    (3, 2)
+    """
+
+    def __init__(self, words: str) -> None:
+        self._wide = [position for position, letter in enumerate(words) if ord(letter) > 0xFFFF]
+        self._wide_units = [position + before for before, position in enumerate(self._wide)]
+
+    def units(self, code_points: int) -> int:
+        """Return an offset in UTF-16 units."""
+        return code_points + bisect_left(self._wide, code_points)
+
+    def code_points(self, units: int) -> int:
+        """Return an offset in code points; inside a pair, the one where the pair begins."""
+        return units - bisect_left(self._wide_units, units)
+
+
+def edition_name(text: Text) -> str:
+    """Return what learners call the edition of a text.
+
+    Examples
+    --------
+    >>> from coursekit import load_corpus
+    >>> edition_name(load_corpus(edition="etude")["ruffier"])
+    'texte d’étude'
+    """
+    if text.edition == "etude":
+        return _("texte d’étude")
+    return _("article, copie différente") if text.variant else _("article")
+
+
+def n_words_said(n_words: int) -> str:
+    """Return a number of words as a sentence says it: « 1 mot », « 5 900 mots »."""
+    return ngettext("{n}\u00a0mot", "{n}\u00a0mots", n_words).format(n=french_number(n_words))
+
+
+def roles_said(texts: Iterable[Text]) -> str:
+    """Return which parts of these texts count and which do not, as a sentence: a figure is worth what it says it counts.
+
+    Examples
+    --------
+    >>> from coursekit import load_corpus
+    >>> print(roles_said([load_corpus(edition="etude")["ruffier"]]).replace(chr(0x202F), " "))
+    Comptés : corps du texte, contradicteur inventé. Hors du compte : avertissement du cours, titre, note.
+    """
+    met = {paragraph.role for text in texts for paragraph in text.paragraphs}
+    kept, left = ([r.label for r in roles().values() if r.id in met and r.counts is counts] for counts in (True, False))
+    said = _("Comptés : {kept}.").format(kept=", ".join(kept))
+    return said + " " + _("Hors du compte : {left}.").format(left=", ".join(left)) if left else said
+
+
+def summary(text: Text, *, n_words: int) -> dict[str, Any]:
+    r"""Return what the list of texts and the head of the page say of a text, none of its own words but its title.
+
+    Parameters
+    ----------
+    text : Text
+    n_words : int
+        Words counted, as the index counts them.
+
+    Returns
+    -------
+    dict
+        JSON values only. A study text is said to be written *after* an author, never by that author.
+
+    Examples
+    --------
+    >>> from coursekit import load_corpus
+    >>> shown = summary(load_corpus(edition="etude")["ruffier"], n_words=1050)
+    >>> shown["by"], shown["edition"], shown["length"].partition(" · ")[2]
+    ('D’après Alexandre Ruffier', 'texte d’étude', '6\xa0min')
+    """
+    work, study = text.record, text.edition == "etude"
+    title = _own_title(text) if study else work.title
+    minutes = _("{n}\u00a0min").format(n=max(1, ceil(n_words / READING_WORDS_PER_MINUTE)))
+    length, absent = f"{n_words_said(n_words)} · {minutes}", _("date absente de la source")
+    place, date = [_or_absent(work.outlet, _("support")), _or_absent(work.genre, _("genre"))], _date(work)
+    source = " · ".join([*place, date])
+    return {
+        "id": text.id,
+        "kind": text.edition,
+        "edition": edition_name(text),
+        "lacks": _lacks(text),
+        "by": _byline(work, study=study),
+        "title": _("titre absent de la source") if title == ABSENT else typeset(title),
+        "untitled": title == ABSENT,
+        "place": " · ".join(place),
+        "brief": f"{_('date absente') if date == absent else date} · {length}",
+        "origin": _("Article d’origine : {source}").format(source=source) if study and work.sha256 else source,
+        "length": length,
+        "presentation": typeset(work.presentation),
+        "note": "" if work.say("content_note") == ABSENT else typeset(work.say("content_note")),
+        "details": [[label, typeset(said)] for label, said in _details(text)],
+    }
+
+
+def _own_title(text: Text) -> str:
+    title = next((paragraph for paragraph in text.paragraphs if paragraph.role == "title"), None)
+    return text.words_of(title) if title else ABSENT
+
+
+def _byline(work: Record, *, study: bool) -> str:
+    if study and not work.sha256:
+        return _("Texte du cours")  # written after nobody
+    outlet = _or_absent(work.outlet, _("support"))
+    author = _("{outlet} (non signé)").format(outlet=outlet) if work.author == ABSENT else work.author
+    return _("D’après {author}").format(author=author) if study else author
+
+
+def _or_absent(value: str, what: str) -> str:
+    return _("{what} absent de la source").format(what=what) if value == ABSENT else value
+
+
+def _date(work: Record) -> str:
+    known = work.date.split(" ; ")[0].split("\u202f; ")[0]  # the rest of the sentence stands in the details
+    return _("date absente de la source") if known.startswith("absent") else known
+
+
+def _lacks(text: Text) -> str:
+    if not text.variant:
+        return ""
+    n = len(text.missing)
+    if not n:
+        return _("Cette copie n’a pas exactement les mots de l’article.")
+    return ngettext("Il manque {n} paragraphe à cette copie.", "Il manque {n} paragraphes à cette copie.", n).format(n=n)
+
+
+def _details(text: Text) -> list[tuple[str, str]]:
+    work = text.record
+    after_article = text.edition == "etude" and work.sha256
+    return [
+        (_("Titre de l’article d’origine") if after_article else _("Titre"), work.title),
+        (_("Support"), work.say("publisher_note")),
+        (_("Date"), work.date),
+        (_("Adresse"), work.link),
+        (_("Droits"), work.say("rights")),
+        (_("Compte"), roles_said([text])),
+    ]
+
+
+def sheet(text: Text) -> dict[str, Any]:
+    """Return a text cut for reading: its paragraphs in order, each with what the margin and the label say.
+
+    Parameters
+    ----------
+    text : Text
+
+    Returns
+    -------
+    dict
+        JSON values only. ``start`` is the paragraph's offset in the text and ``words`` its word bounds (start, end,
+        start, end …) inside the paragraph, both in UTF-16 units.
+
+    Examples
+    --------
+    >>> from coursekit import load_corpus
+    >>> page = sheet(load_corpus(edition="etude")["ruffier"])
+    >>> heckled = next(p for p in page["paragraphs"] if p["role"] == "heckler")
+    >>> heckled["label"], heckled["voice"]
+    ('contradicteur inventé', 'Le trouble-fête (personnage fictif)')
+    """
+    border = Utf16(text.text)
+    labels = _labels(text)
+    return {"id": text.id, "paragraphs": [_cut(text, p, border, next(labels)) for p in text.paragraphs]}
+
+
+def _cut(text: Text, paragraph: Paragraph, border: Utf16, said: tuple[str, str]) -> dict[str, Any]:
+    words = text.words_of(paragraph)
+    start = border.units(paragraph.start)
+    inside = Utf16(words)
+    return {
+        "number": paragraph.number,
+        "role": paragraph.role,
+        "label": said[0],
+        "voice": said[1],
+        "counts": paragraph.counts,
+        "continues": paragraph.continues,
+        "start": start,
+        "text": words,
+        "words": [inside.units(bound) for token in tokenize(words) for bound in (token.start, token.end)],
+    }
+
+
+def _labels(text: Text) -> Iterator[tuple[str, str]]:
+    """Say of each paragraph what it is and who speaks, where either changes."""
+    before: tuple[str, str] = ("", "")
+    met: set[str] = set()
+    for paragraph in text.paragraphs:
+        now = paragraph.role, paragraph.speaker
+        voiceless = paragraph.role in _VOICELESS
+        label = "" if paragraph.role in _UNLABELLED else role(paragraph.role).label
+        if now == before and not voiceless:
+            yield "", ""
+        else:
+            yield label, "" if voiceless else _voice(text.speakers[paragraph.speaker], known=paragraph.speaker in met)
+        if not voiceless:
+            before = now
+            met.add(paragraph.speaker)
+
+
+def _voice(name: str, *, known: bool) -> str:
+    # « Nadège Ortolan, sociologue (personnage fictif) » is said in full once, then « Nadège Ortolan, sociologue ».
+    return name.partition(" (")[0] if known else name
