@@ -1,0 +1,184 @@
+"""Exercises that answer at once: asked in the course file, checked against what the texts loaded say."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..corpus.folder import read_course
+from ..corpus.loading import Corpus, load_corpus
+from ..errors import unknown
+from ..language import _, typeset
+from .answers import is_unanswered, numbers_in, plain
+from .expected import Expected, compute_expected
+
+__all__ = ["Exercise", "Verdict", "exercise", "verifier"]
+
+
+@dataclass(frozen=True, repr=False)
+class Verdict:
+    """What is said of an answer.
+
+    Attributes
+    ----------
+    state : {"right", "not-yet", "unanswered"}
+    message : str
+        The sentence that the learner reads.
+    """
+
+    state: str
+    message: str
+
+    def __bool__(self) -> bool:
+        return self.state == "right"
+
+    def __str__(self) -> str:
+        return f"{_MARKS[self.state]} {self.message}"
+
+    __repr__ = __str__
+
+
+# A sign beside the colour and the word: never colour alone.
+_MARKS = {"right": "✔", "not-yet": "✘", "unanswered": "…"}
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise, its sentences filled in for the texts loaded.
+
+    Attributes
+    ----------
+    id : str
+    ask : str
+        The question.
+    expected : Expected
+    hint, comment : str
+        What is said after an answer that is not right yet, and after the right one.
+    """
+
+    id: str
+    ask: str
+    expected: Expected
+    hint: str
+    comment: str
+
+    def check(self, answer: object) -> Verdict:
+        """Return what is to be said of an answer."""
+        if is_unanswered(answer):
+            return Verdict("unanswered", _("Pas encore répondu."))
+        if problem := self._unreadable(answer):
+            return Verdict("not-yet", _("Pas encore : {why}").format(why=problem))
+        if self._is_right(answer):
+            return Verdict("right", " ".join(filter(None, (_("Juste."), self.comment))))
+        return Verdict("not-yet", " ".join(filter(None, (_("Pas encore."), self.hint))))
+
+    def _unreadable(self, answer: object) -> str:
+        form, choices = self.expected.form, self.expected.choices
+        if form == "number" and not numbers_in(answer):
+            return _("j’attends un seul nombre, en chiffres, comme 12 ou 5,4.")
+        if form == "choice" and _chosen(answer, choices) is None:
+            return _("choisissez parmi : {choices}.").format(choices=" ; ".join(choices.values()))
+        return ""
+
+    def _is_right(self, answer: object) -> bool:
+        if self.expected.form == "number":
+            return any(
+                _agree(given, right, self.expected.decimals)
+                for given in numbers_in(answer)
+                for right in self.expected.right
+            )
+        if self.expected.form == "choice":
+            return _chosen(answer, self.expected.choices) in self.expected.right
+        return plain(answer) in map(plain, self.expected.right)
+
+
+def _agree(given: float, right: object, decimals: int) -> bool:
+    # Rounded up or cut off, with more decimals than asked: all name the same number. A count has no tolerance.
+    tolerance = 10.0**-decimals if decimals else 0
+    return isinstance(right, float) and math.isclose(given, right, rel_tol=1e-9, abs_tol=tolerance)
+
+
+def _chosen(answer: object, choices: Mapping[str, str]) -> str | None:
+    # By its value, by the whole name shown, or by a part of it: « ruffier · d’après Alexandre Ruffier ».
+    asked = plain(answer)
+    for value, shown in choices.items():
+        names = shown.split(" · ")
+        parts = [value, shown, *names, *(name.removeprefix(_("d’après ")) for name in names)]
+        if asked in map(plain, parts):
+            return value
+    return None
+
+
+def exercise(exercise_id: str, corpus: Corpus | None = None) -> Exercise:
+    """Return an exercise of the course file, computed on the texts loaded.
+
+    Parameters
+    ----------
+    exercise_id : str
+        ``"01-3"``: lesson and number.
+    corpus : Corpus, optional
+        By default the course's texts, as :func:`coursekit.load_corpus` gives them.
+
+    Returns
+    -------
+    Exercise
+
+    Raises
+    ------
+    UnknownName
+        When the course file has no such exercise.
+
+    Examples
+    --------
+    >>> exercise("00-1").check("cinq").message.replace(chr(0x202F), " ")
+    'Pas encore : j’attends un seul nombre, en chiffres, comme 12 ou 5,4.'
+    """
+    found = _all_settings()
+    if exercise_id not in found:
+        raise unknown(_("l’exercice"), exercise_id, found)
+    settings = found[exercise_id]
+    corpus = load_corpus() if corpus is None else corpus
+    expected = compute_expected(settings["expects"], corpus, settings)
+    facts = {**settings, **expected.facts, "answer": expected.answer}
+    ask, hint, comment = (_filled(settings.get(key, ""), facts) for key in ("ask", "hint", "comment"))
+    return Exercise(exercise_id, ask, expected, hint, comment)
+
+
+def verifier(exercise_id: str, answer: object = None, *, corpus: Corpus | None = None) -> Verdict:
+    """Check an answer at once; French for *check*, for learners type it.
+
+    Parameters
+    ----------
+    exercise_id : str
+        ``"01-3"``: lesson and number.
+    answer : object
+        A number as int, float or typed (``"5,4"``, ``"7 fois"``), a word, a name.
+    corpus : Corpus, optional
+        By default the course's texts, as :func:`coursekit.load_corpus` gives them.
+
+    Returns
+    -------
+    Verdict
+
+    Examples
+    --------
+    >>> verifier("00-1", 5).state, verifier("00-1", "5").state, verifier("00-1", ...).state
+    ('right', 'right', 'unanswered')
+    """
+    return exercise(exercise_id, corpus).check(answer)
+
+
+def _all_settings() -> dict[str, Mapping[str, Any]]:
+    """Every exercise by id; what it does not say, its lesson says: the text, the first of the words."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for lesson in read_course().get("lessons", {}).values():
+        default = {"text": lesson.get("text"), "word": next(iter(lesson.get("words", ())), None)}
+        for question in lesson.get("questions", ()):
+            found[question["id"]] = {**{key: value for key, value in default.items() if value}, **question}
+    return found
+
+
+def _filled(sentence: str, facts: Mapping[str, Any]) -> str:
+    return typeset(sentence.format_map(facts).strip())

@@ -1,0 +1,163 @@
+"""Exercises answer at once, take numbers and names as people write them, and expect what the loaded texts say."""
+
+from __future__ import annotations
+
+import pytest
+
+from coursekit import load_corpus
+from coursekit.corpus.folder import read_course
+from coursekit.corpus.loading import Corpus
+from coursekit.course.answers import is_unanswered, numbers_in
+from coursekit.course.exercises import Exercise, exercise, verifier
+from coursekit.course.expected import Expected, compute_expected
+from coursekit.course.question import Question
+from coursekit.errors import UnknownName
+from coursekit.words.concordance import find
+
+
+@pytest.fixture
+def corpus() -> Corpus:
+    return load_corpus(edition="etude")
+
+
+def asking(*right: str | float, decimals: int = 0, **choices: str) -> Exercise:
+    return Exercise("x", "?", Expected(right, choices, decimals), "Cherchez encore.", "")
+
+
+TOLERANCE = [
+    # answer, expected, decimals asked, right?
+    (7, 7.0, 0, True),
+    (7.0, 7.0, 0, True),
+    ("7", 7.0, 0, True),
+    (" 7 fois.", 7.0, 0, True),
+    ("environ 7", 7.0, 0, True),
+    (8, 7.0, 0, False),
+    (7.4, 7.0, 0, False),  # a count has no tolerance
+    ("-7", 7.0, 0, False),
+    ("5,4", 5.41, 1, True),
+    ("5.4", 5.41, 1, True),
+    ("5,41", 5.41, 1, True),
+    ("5,4 ‰", 5.41, 1, True),
+    ("5,4 pour mille", 5.41, 1, True),
+    (5.4, 5.49, 1, True),  # cut off where it should be rounded
+    ("5", 5.41, 1, False),
+    ("5,6", 5.41, 1, False),
+    ("54", 5.41, 1, False),
+    ("0,00541", 5.41, 1, False),
+    ("1 294", 1294.0, 0, True),
+    ("1\u202f294 mots", 1294.0, 0, True),
+    ("1\u00a0294", 1294.0, 0, True),
+    ("1,294", 1294.0, 0, True),  # English thousands
+    ("1,294", 1.294, 3, True),  # a French decimal, where one is expected
+    ("1294", 1294.0, 0, True),
+]
+
+
+@pytest.mark.parametrize(("answer", "right", "decimals", "agrees"), TOLERANCE)
+def test_a_number_is_taken_as_people_write_it(answer: object, right: float, decimals: int, agrees: bool) -> None:
+    assert bool(asking(right, decimals=decimals).check(answer)) is agrees
+
+
+@pytest.mark.parametrize("answer", ["sept", "7 ou 8", "2023-07", "x", True, float("nan"), float("inf"), [7], {"a": 1}])
+def test_what_is_no_single_number_gets_a_sentence_and_no_traceback(answer: object) -> None:
+    verdict = asking(7.0).check(answer)
+    assert verdict.state == "not-yet"
+    assert "nombre" in verdict.message
+
+
+@pytest.mark.parametrize("answer", [None, ..., "", "  ", "\u202f"])
+def test_an_empty_answer_is_not_a_wrong_one(answer: object) -> None:
+    verdict = asking(0.0).check(answer)
+    assert (verdict.state, verdict.message) == ("unanswered", "Pas encore répondu.")
+
+
+def test_zero_is_an_answer() -> None:
+    assert not is_unanswered(0)
+    assert asking(0.0).check(0)
+    assert asking(0.0).check("0")
+
+
+def test_a_negative_number_keeps_its_sign_and_a_hyphen_is_none() -> None:
+    assert numbers_in("−3") == [-3.0]
+    assert numbers_in("article-3") == [3.0]
+
+
+@pytest.mark.parametrize("answer", ["l’", "l'", "L’", " « L' » ", "L’."])
+def test_a_word_is_compared_without_case_or_kind_of_apostrophe(answer: str) -> None:
+    assert asking("l'").check(answer)
+
+
+def test_an_accent_typed_apart_is_the_same_accent_and_no_accent_is_another_word() -> None:
+    assert asking("grève").check("gre\u0300ve")
+    assert not asking("grève").check("greve")
+
+
+@pytest.mark.parametrize(
+    "answer", ["ruffier", "RUFFIER", "Alexandre Ruffier", "d’après Alexandre Ruffier", "d'après alexandre ruffier"]
+)
+def test_a_text_is_chosen_by_its_id_or_by_its_author(answer: str) -> None:
+    assert asking("ruffier", ruffier="ruffier · d’après Alexandre Ruffier", wsws="wsws · d’après World").check(answer)
+
+
+def test_a_name_that_is_no_choice_is_told_the_choices() -> None:
+    verdict = asking("ruffier", ruffier="ruffier · d’après Alexandre Ruffier", wsws="wsws").check("rufier")
+    assert verdict.state == "not-yet"
+    assert "wsws" in verdict.message
+
+
+def test_any_of_several_right_answers_will_do() -> None:
+    both = asking("lehalle", "casilli", lehalle="lehalle", casilli="casilli", wsws="wsws")
+    assert [bool(both.check(one)) for one in ("lehalle", "casilli", "wsws")] == [True, True, False]
+
+
+def test_every_exercise_of_the_course_takes_its_own_answer_and_refuses_an_empty_one(corpus: Corpus) -> None:
+    ids = [question["id"] for lesson in read_course()["lessons"].values() for question in lesson.get("questions", ())]
+    assert len(ids) == len(set(ids)) >= 15
+    for one in ids:
+        asked = exercise(one, corpus)
+        assert asked.expected.right, one
+        assert all(asked.check(right) for right in asked.expected.right), one
+        assert asked.check(None).state == "unanswered", one
+        assert asked.hint, one
+        assert "{" not in asked.ask + asked.hint + asked.comment, one
+
+
+def test_a_word_is_counted_as_the_concordance_shows_it(corpus: Corpus) -> None:
+    for word in ("IA", "machine", "l’"):
+        expected = compute_expected("occurrences", corpus, {"text": "wsws", "word": word})
+        assert expected.right == (float(len(find([corpus["wsws"]], word))),)
+
+
+def test_what_is_expected_follows_the_texts_loaded(corpus: Corpus) -> None:
+    settings = {"role": "heckler"}
+    assert compute_expected("texts-with-role", corpus, settings).right == ("ruffier",)
+    assert compute_expected("texts-with-role", corpus[:2], settings).right == ()
+    assert compute_expected("texts", corpus[:2], {}).right == (2.0,)
+
+
+def test_texts_that_tie_are_all_right(corpus: Corpus) -> None:
+    expected = compute_expected("texts-with-most", corpus, {"word": "absentdestextes"})
+    assert expected.right == corpus.ids
+
+
+def test_an_exercise_that_does_not_exist_names_those_that_do() -> None:
+    with pytest.raises(UnknownName, match="01-1"):
+        verifier("01-99", 3)
+
+
+def test_a_question_says_what_the_button_would() -> None:
+    question = Question("00-1")
+    question._answered(question, {"check": "12"}, None)  # as the browser sends it
+    assert question.answer == "12"
+    assert question.verdict["state"] == "not-yet"
+    question._answered(question, {"check": "5"}, None)
+    assert question.verdict["state"] == "right"
+    assert question.verdict["times"] == 2
+
+
+def test_a_question_shows_what_the_learner_needs_and_not_the_answer(corpus: Corpus) -> None:
+    question = Question("01-4", corpus)
+    sent = str({name: getattr(question, name) for name in question.keys if name not in ("_esm", "_css")})
+    assert "ruffier · d’après Alexandre Ruffier" in sent
+    assert question._exercise.comment not in sent
+    assert repr(question) == "<Question 01-4>"
