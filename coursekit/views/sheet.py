@@ -16,7 +16,7 @@ from ..corpus.text import Paragraph, Text
 from ..language import _, french_number, ngettext, typeset
 from ..words.tokens import tokenize
 
-__all__ = ["Utf16", "edition_name", "n_words_said", "roles_said", "sheet", "summary"]
+__all__ = ["Utf16", "edition_name", "n_words_said", "roles_said", "sheet", "short_name", "summary"]
 
 READING_WORDS_PER_MINUTE = 200
 
@@ -49,18 +49,30 @@ class Utf16:
         return units - bisect_left(self._wide_units, units)
 
 
-def edition_name(text: Text) -> str:
-    """Return what learners call the edition of a text.
+def edition_name(edition: str, *, variant: str | None = None) -> str:
+    """Return what learners call an edition.
 
     Examples
     --------
-    >>> from coursekit import load_corpus
-    >>> edition_name(load_corpus(edition="etude")["ruffier"])
-    'texte d’étude'
+    >>> edition_name("etude"), edition_name("integrale")
+    ('texte d’étude', 'article')
     """
-    if text.edition == "etude":
+    if edition == "etude":
         return _("texte d’étude")
-    return _("article, copie différente") if text.variant else _("article")
+    return _("article, copie différente") if variant else _("article")
+
+
+def short_name(work: Record) -> str:
+    """Return what a text is called in the margin of a line or over a chart: the author's family name, or its id.
+
+    Examples
+    --------
+    >>> from coursekit.corpus.catalog import catalog
+    >>> [short_name(work) for work in catalog().values()][:3]
+    ['Prévost', 'wsws', 'Ruffier']
+    """
+    families = [str(person["family"]) for person in work.csl.get("author", []) if person.get("family")]
+    return ", ".join(families) or work.id
 
 
 def n_words_said(n_words: int) -> str:
@@ -113,7 +125,7 @@ def summary(text: Text, *, n_words: int) -> dict[str, Any]:
     return {
         "id": text.id,
         "kind": text.edition,
-        "edition": edition_name(text),
+        "edition": edition_name(text.edition, variant=text.variant),
         "lacks": _lacks(text),
         "by": _byline(work, study=study),
         "title": _("titre absent de la source") if title == ABSENT else typeset(title),

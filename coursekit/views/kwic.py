@@ -1,0 +1,122 @@
+"""A concordance as the widget receives it: figures and lines ready to show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from ..corpus.roles import role
+from ..corpus.text import Text
+from ..language import _, french_number, ngettext
+from ..words.concordance import Concordance, Line, TextCount
+from .sheet import edition_name, roles_said, short_name
+
+__all__ = ["kwic", "static_kwic"]
+
+
+def kwic(found: Concordance, texts: Sequence[Text]) -> dict[str, Any]:
+    """Return the lines found and the count in each text, with what each figure counts.
+
+    Parameters
+    ----------
+    found : coursekit.words.concordance.Concordance
+    texts : sequence of Text
+        The texts that were searched.
+
+    Returns
+    -------
+    dict
+        JSON values only; ``lines`` in the order of ``found``.
+
+    Examples
+    --------
+    >>> from coursekit import load_corpus
+    >>> from coursekit.words.concordance import find
+    >>> corpus = load_corpus(edition="etude")
+    >>> shown = kwic(find(corpus, "IA"), corpus)
+    >>> len(shown["lines"]) == sum(count["n"] for count in shown["counts"])
+    True
+    """
+    by_id = {text.id: text for text in texts}
+    return {
+        "query": found.query,
+        "sentence": _sentence(found),
+        "roles": roles_said(texts),
+        "counts": [_count(count, by_id[count.text]) for count in found.counts],
+        "lines": [_line(line, by_id[line.text]) for line in found],
+        "near": list(found.near),
+    }
+
+
+def _sentence(found: Concordance) -> str:
+    n, n_texts = len(found), sum(count.n > 0 for count in found.counts)
+    lines = ngettext("« {query} » : {n} ligne", "« {query} » : {n} lignes", n)
+    said = lines.format(query=found.query, n=french_number(n))
+    if n:
+        said += " " + ngettext("dans {n} texte sur {all}", "dans {n} textes sur {all}", n_texts).format(
+            n=n_texts, all=len(found.counts)
+        )
+    if found.n_left_out:
+        said += " " + _("(et {n} hors du compte)").format(n=found.n_left_out)
+    return said + "."
+
+
+def _count(count: TextCount, text: Text) -> dict[str, Any]:
+    return {
+        "text": text.id,
+        "name": short_name(text.record),
+        "kind": text.edition,
+        "edition": edition_name(text.edition, variant=text.variant),
+        "n": count.n,
+        "per_thousand": french_number(count.per_thousand, 1),
+        "n_words": french_number(count.n_words),
+    }
+
+
+def _line(line: Line, text: Text) -> dict[str, Any]:
+    paragraph = line.paragraph
+    spoken = "" if role(paragraph.role).author_voice else role(paragraph.role).label
+    return {
+        "text": text.id,
+        "name": short_name(text.record),
+        "paragraph": paragraph.number,
+        "voice": spoken,
+        "left": line.left,
+        "match": line.match,
+        "right": line.right,
+    }
+
+
+def static_kwic(found: Concordance, texts: Sequence[Text]) -> str:
+    """Return the concordance as HTML for a notebook file: the lines of study texts, and of an article the count alone.
+
+    Examples
+    --------
+    >>> from coursekit import load_corpus
+    >>> from coursekit.words.concordance import find
+    >>> corpus = load_corpus(edition="etude")
+    >>> static_kwic(find(corpus, "IA"), corpus).count("<tr>") == len(find(corpus, "IA")) + len(corpus) + 1
+    True
+    """
+    shown = kwic(found, texts)
+    heads = (_("Texte"), _("Édition"), _("Lignes"), _("Pour mille mots"), _("Mots comptés"))
+    counts = [(c["name"], c["edition"], str(c["n"]), c["per_thousand"], c["n_words"]) for c in shown["counts"]]
+    kept = [line for line, at in zip(shown["lines"], found, strict=True) if at.passage.edition == "etude"]
+    lines = "".join(
+        f'<tr><td>{escape(_place(line))}</td><td style="text-align:right">{escape(line["left"])}</td>'
+        f'<td><strong>{escape(line["match"])}</strong></td><td style="text-align:left">{escape(line["right"])}</td></tr>'
+        for line in kept
+    )
+    return (
+        f"<p>{escape(shown['sentence'])}</p>\n<table>{_row(heads, 'th')}{''.join(_row(c, 'td') for c in counts)}</table>\n"
+        f"<table>{lines}</table>"
+    )
+
+
+def _place(line: dict[str, Any]) -> str:
+    return f"{line['name']} § {line['paragraph'] or '–'}"
+
+
+def _row(cells: Sequence[str], tag: str) -> str:
+    return "<tr>" + "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in cells) + "</tr>"
