@@ -106,6 +106,12 @@ def test_start_uses_the_standard_library_alone_and_an_old_python_can_read_it() -
     assert {name.partition(".")[0] for name in imported} <= sys.stdlib_module_names
 
 
+def test_readme_gives_the_two_commands() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "python3 start.py lab" in readme
+    assert "python3 start.py test" in readme
+
+
 def test_server_runs_the_same_command_as_anyone() -> None:
     script = ROOT / ".ci" / "run"
     assert "python3 start.py test" in script.read_text(encoding="utf-8")
