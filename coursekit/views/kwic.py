@@ -67,7 +67,7 @@ def _count(count: TextCount, text: Text) -> dict[str, Any]:
         "text": text.id,
         "name": short_name(text.record),
         "kind": text.edition,
-        "edition": edition_name(text.edition, variant=text.variant),
+        "edition": edition_name(text.record, text.edition, variant=text.variant),
         "n": count.n,
         "per_thousand": french_number(count.per_thousand, 1),
         "n_words": french_number(count.n_words),

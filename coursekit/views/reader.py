@@ -91,7 +91,7 @@ class Reader(HouseWidget):
                 _(
                     "Ce passage est d’une autre édition de « {id} » que celle du lecteur ({edition}). "
                     "Ouvrez un lecteur sur le corpus où vous l’avez trouvé."
-                ).format(id=text.id, edition=edition_name(text.edition, variant=text.variant))
+                ).format(id=text.id, edition=edition_name(text.record, text.edition, variant=text.variant))
             )
         border = Utf16(text.text)
         place = {"text": text.id, "start": border.units(passage.start), "end": border.units(passage.end)}

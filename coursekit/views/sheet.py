@@ -16,7 +16,7 @@ from ..corpus.text import Paragraph, Text
 from ..language import _, french_number, ngettext, typeset
 from ..words.tokens import tokenize
 
-__all__ = ["Utf16", "edition_name", "n_words_said", "roles_said", "sheet", "short_name", "summary"]
+__all__ = ["Utf16", "edition_name", "lacks", "n_words_said", "roles_said", "sheet", "short_name", "summary"]
 
 READING_WORDS_PER_MINUTE = 200
 
@@ -49,16 +49,19 @@ class Utf16:
         return units - bisect_left(self._wide_units, units)
 
 
-def edition_name(edition: str, *, variant: str | None = None) -> str:
-    """Return what learners call an edition.
+def edition_name(work: Record, edition: str, *, variant: str | None = None) -> str:
+    """Return what learners call an edition of a text.
 
     Examples
     --------
-    >>> edition_name("etude"), edition_name("integrale")
+    >>> from coursekit.corpus.catalog import record
+    >>> edition_name(record("wsws"), "etude"), edition_name(record("wsws"), "integrale")
     ('texte d’étude', 'article')
     """
     if edition == "etude":
         return _("texte d’étude")
+    if not work.sha256:  # no article of the course: what a teacher brought
+        return _("texte importé")
     return _("article, copie différente") if variant else _("article")
 
 
@@ -125,8 +128,8 @@ def summary(text: Text, *, n_words: int) -> dict[str, Any]:
     return {
         "id": text.id,
         "kind": text.edition,
-        "edition": edition_name(text.edition, variant=text.variant),
-        "lacks": _lacks(text),
+        "edition": edition_name(text.record, text.edition, variant=text.variant),
+        "lacks": lacks(text),
         "by": _byline(work, study=study),
         "title": _("titre absent de la source") if title == ABSENT else typeset(title),
         "untitled": title == ABSENT,
@@ -162,7 +165,8 @@ def _date(work: Record) -> str:
     return _("date absente de la source") if known.startswith("absent") else known
 
 
-def _lacks(text: Text) -> str:
+def lacks(text: Text) -> str:
+    """Return in what a copy of an article differs from the article; nothing where it is complete."""
     if not text.variant:
         return ""
     n = len(text.missing)

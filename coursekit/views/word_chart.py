@@ -142,7 +142,8 @@ class WordChart(HouseWidget):
 
 
 def _title(table: LexicalTable) -> str:
-    return f"{short_name(record(table.text))}, {edition_name(table.edition)}"
+    work = record(table.text)
+    return f"{short_name(work)}, {edition_name(work, table.edition)}"
 
 
 def _sentence(table: LexicalTable, counts: Sequence[tuple[str, int]], *, hide_stopwords: bool) -> str:
