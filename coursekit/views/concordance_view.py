@@ -12,7 +12,7 @@ from ..language import _
 from ..words.concordance import Concordance as Found
 from ..words.concordance import find
 from .house import HouseWidget, house_style, module
-from .kwic import kwic, static_kwic
+from .kwic import count_heads, kwic, static_kwic
 from .reader import Reader
 from .sheet import short_name
 
@@ -41,9 +41,8 @@ class Concordance(HouseWidget):
     Examples
     --------
     >>> from coursekit import load_corpus
-    >>> lines = Concordance(load_corpus(edition="etude"), word="Godot")
-    >>> lines
-    <Concordance 'Godot', 0 lines in 5 texts>
+    >>> Concordance(load_corpus(edition="etude"), word="zeugme")
+    <Concordance 'zeugme', 0 lines in 5 texts>
     """
 
     _esm = module("concordance_view")
@@ -51,7 +50,7 @@ class Concordance(HouseWidget):
 
     word = traitlets.Unicode().tag(sync=True)
     text = traitlets.Unicode().tag(sync=True)
-    _texts = traitlets.List().tag(sync=True)
+    _texts: traitlets.List[list[str]] = traitlets.List().tag(sync=True)
     _labels = traitlets.Dict().tag(sync=True)
     _linked = traitlets.Bool().tag(sync=True)
 
@@ -110,20 +109,18 @@ class Concordance(HouseWidget):
             self.send({"told": _("Montré dans le lecteur : {id}, paragraphe {n}.").format(id=line.text, n=place)})
 
 
-def _labels() -> dict[str, str]:
+def _labels() -> dict[str, Any]:
     return {
         "word": _("Mot ou suite de mots"),
         "search": _("Chercher"),
         "text": _("Lignes de"),
         "all": _("tous les textes"),
         "counts": _("Combien de fois, par texte"),
-        "heads": "|".join(
-            [_("Texte"), _("Édition"), _("Lignes"), _("Pour mille mots"), _("Mots comptés")],
-        ),
+        "heads": list(count_heads()),
         "lines": _("Les lignes, mot cherché au milieu"),
-        "columns": "|".join([_("Texte, paragraphe"), _("Avant"), _("Mot cherché"), _("Après")]),
+        "columns": [_("Texte, paragraphe"), _("Avant"), _("Mot cherché"), _("Après")],
         "show": _("{match} : montrer cette ligne dans le lecteur"),
-        "hint": _("Cliquez sur une ligne, ou Entrée, pour la lire dans le texte ; ↑ et ↓ passent d’une ligne à l’autre."),
+        "hint": _("Cliquez sur une ligne pour la lire dans le texte ; au clavier : ↑, ↓, puis Entrée."),
         "nothing": _("Aucune ligne. Vérifiez l’orthographe et les accents, ou essayez un mot plus court."),
         "here": _("Aucune ligne dans ce texte."),
         "near": _("Formes voisines dans ces textes :"),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import anywidget
-from IPython.display import display  # type: ignore[attr-defined]
+from IPython.display import display
 
 __all__ = ["HouseWidget", "house_style", "module"]
 

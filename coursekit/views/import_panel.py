@@ -31,7 +31,9 @@ def texts_at_hand() -> list[dict[str, Any]]:
     ['prevost', 'wsws', 'ruffier', 'lehalle', 'casilli']
     """
     own = own_paths()
-    return [_at_hand(text_id, own=text_id in own) for text_id in course_texts() if record(text_id).sha256 or text_id in own]
+    return [
+        _at_hand(text_id, own=text_id in own) for text_id in course_texts() if record(text_id).sha256 or text_id in own
+    ]
 
 
 def _at_hand(text_id: str, *, own: bool) -> dict[str, Any]:
@@ -71,8 +73,8 @@ class ImportPanel(HouseWidget):
     _esm = module("import_panel")
     _css = house_style("import_panel")
 
-    _texts = traitlets.List().tag(sync=True)
-    _results = traitlets.List().tag(sync=True)
+    _texts: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
+    _results: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     _labels = traitlets.Dict().tag(sync=True)
     _limit_bytes = traitlets.Int(LIMIT_BYTES).tag(sync=True)
 
@@ -113,7 +115,9 @@ class ImportPanel(HouseWidget):
             self._tell(str(error), good=False)
             return
         self._drafts[len(self._results)] = draft
-        said = _("{name} : ce n’est pas un article du cours. Vous pouvez en faire un texte à vous : dites ce que vous en savez.")
+        said = _(
+            "{name} : ce n’est pas un article du cours. Pour en faire un texte à vous, dites ce que vous en savez."
+        )
         facts = [[key, label, draft.facts.get(key, "")] for key, label in FACTS.items()]
         self._tell(said.format(name=name), good=False, facts=facts)
 
@@ -124,10 +128,10 @@ class ImportPanel(HouseWidget):
         except CoursekitError as error:
             self._tell(str(error), good=False)
             return
-        self._results = [
-            {**result, "facts": []} if at == number else result for at, result in enumerate(self._results)
-        ]
-        self._tell(_("{name} : gardé comme texte à vous, sous le nom « {id} ».").format(name=draft.name, id=text.id), good=True)
+        self._results = [{**result, "facts": []} if at == number else result for at, result in enumerate(self._results)]
+        self._tell(
+            _("{name} : gardé comme texte à vous, sous le nom « {id} ».").format(name=draft.name, id=text.id), good=True
+        )
         self._stored([Imported(draft.name, text.id)])
 
     def _tell(self, said: str, *, good: bool, facts: list[list[str]] | None = None) -> None:
@@ -164,16 +168,18 @@ class ImportPanel(HouseWidget):
 
 
 def _labels(*, followed: bool) -> dict[str, Any]:
-    next_step = _("choisissez vos articles dans le lecteur.") if followed else _(
-        "exécutez de nouveau la cellule du lecteur pour y choisir vos articles."
+    next_step = (
+        _("choisissez vos articles dans le lecteur.")
+        if followed
+        else _("exécutez de nouveau la cellule du lecteur pour y choisir vos articles.")
     )
     return {
         "title": _("Apporter les articles"),
         "explain": _(
-            "Le cours parle de cinq articles de presse, protégés par le droit d’auteur : il ne peut pas vous les donner. "
-            "Si vous en avez une copie (page enregistrée, fichier texte, traitement de texte), apportez-la ici ; elle est "
-            "reconnue par ses mots, quel que soit le nom du fichier. Sinon, rien ne manque : chaque leçon marche avec les "
-            "textes d’étude."
+            "Le cours parle de cinq articles de presse, protégés par le droit d’auteur : il ne peut pas vous les "
+            "donner. Si vous en avez une copie (page enregistrée, fichier texte, traitement de texte), apportez-la "
+            "ici ; elle est reconnue par ses mots, quel que soit le nom du fichier. Sinon, rien ne manque : chaque "
+            "leçon marche avec les textes d’étude."
         ),
         "texts": _("Ce que le cours a et ce qu’il attend"),
         "states": {"complete": _("là"), "variant": _("là, différent"), "absent": _("manque")},
@@ -189,8 +195,8 @@ def _labels(*, followed: bool) -> dict[str, Any]:
         "remove": _("Retirer"),
         "where_title": _("Où sont mes fichiers ? Comment retirer un article ?"),
         "where": _(
-            "Les articles sont rangés sur cet ordinateur seulement, dans le dossier {folder}. Rien n’est envoyé ailleurs ni "
-            "enregistré dans le carnet. Pour retirer un article, supprimez son fichier de ce dossier : le cours reprend "
-            "alors le texte d’étude."
+            "Les articles sont rangés sur cet ordinateur seulement, dans le dossier {folder}. Rien n’est envoyé "
+            "ailleurs ni enregistré dans le carnet. Pour retirer un article, supprimez son fichier de ce dossier : "
+            "le cours reprend alors le texte d’étude."
         ).format(folder=articles_folder()),
     }

@@ -12,7 +12,7 @@ from ..language import _, french_number, ngettext
 from ..words.concordance import Concordance, Line, TextCount
 from .sheet import edition_name, roles_said, short_name
 
-__all__ = ["kwic", "static_kwic"]
+__all__ = ["count_heads", "kwic", "static_kwic"]
 
 
 def kwic(found: Concordance, texts: Sequence[Text]) -> dict[str, Any]:
@@ -88,6 +88,11 @@ def _line(line: Line, text: Text) -> dict[str, Any]:
     }
 
 
+def count_heads() -> tuple[str, ...]:
+    """Return the heads of the columns of the counts."""
+    return _("Texte"), _("Édition"), _("Lignes"), _("Pour mille mots"), _("Mots comptés")
+
+
 def static_kwic(found: Concordance, texts: Sequence[Text]) -> str:
     """Return the concordance as HTML for a notebook file: the lines of study texts, and of an article the count alone.
 
@@ -100,17 +105,18 @@ def static_kwic(found: Concordance, texts: Sequence[Text]) -> str:
     True
     """
     shown = kwic(found, texts)
-    heads = (_("Texte"), _("Édition"), _("Lignes"), _("Pour mille mots"), _("Mots comptés"))
     counts = [(c["name"], c["edition"], str(c["n"]), c["per_thousand"], c["n_words"]) for c in shown["counts"]]
     kept = [line for line, at in zip(shown["lines"], found, strict=True) if at.passage.edition == "etude"]
-    lines = "".join(
-        f'<tr><td>{escape(_place(line))}</td><td style="text-align:right">{escape(line["left"])}</td>'
-        f'<td><strong>{escape(line["match"])}</strong></td><td style="text-align:left">{escape(line["right"])}</td></tr>'
-        for line in kept
-    )
+    figures = _row(count_heads(), "th") + "".join(_row(count, "td") for count in counts)
+    lines = "".join(map(_static_line, kept))
+    return f"<p>{escape(shown['sentence'])}</p>\n<table>{figures}</table>\n<table>{lines}</table>"
+
+
+def _static_line(line: dict[str, Any]) -> str:
+    left, match, right = (escape(line[part]) for part in ("left", "match", "right"))
     return (
-        f"<p>{escape(shown['sentence'])}</p>\n<table>{_row(heads, 'th')}{''.join(_row(c, 'td') for c in counts)}</table>\n"
-        f"<table>{lines}</table>"
+        f'<tr><td>{escape(_place(line))}</td><td style="text-align:right">{left}</td><td><strong>{match}</strong></td>'
+        f'<td style="text-align:left">{right}</td></tr>'
     )
 
 

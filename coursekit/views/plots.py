@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import matplotlib
 from matplotlib.axes import Axes
@@ -45,7 +45,7 @@ def alt_text(counts: Counts, *, n_words: int | None = None, title: str = "") -> 
 
     Examples
     --------
-    >>> print(alt_text({"IA": 24, "art": 9}, n_words=3512, title="Prévost"))
+    >>> print(alt_text({"IA": 24, "art": 9}, n_words=3512, title="Prévost").replace(chr(0x202F), " "))
     Prévost. Graphique à barres, 2 mots : de « IA », 24 (6,8 ‰), à « art », 9 (2,6 ‰).
     """
     pairs, labels = _pairs(counts), bar_labels(counts, n_words=n_words)
@@ -54,7 +54,8 @@ def alt_text(counts: Counts, *, n_words: int | None = None, title: str = "") -> 
         return head + _("Graphique à barres, vide.")
     bars = ngettext("{n} mot", "{n} mots", len(pairs)).format(n=len(pairs))
     ends = {"first": pairs[0][0], "most": labels[0], "last": pairs[-1][0], "least": labels[-1]}
-    return head + _("Graphique à barres, {bars} : de « {first} », {most}, à « {last} », {least}.").format(bars=bars, **ends)
+    said = _("Graphique à barres, {bars} : de « {first} », {most}, à « {last} », {least}.")
+    return head + said.format(bars=bars, **ends)
 
 
 def word_bars(
@@ -117,13 +118,12 @@ class WordBars:
 
     def __init__(self, ax: Axes | None = None) -> None:
         self._own = ax is None
-        self.ax = ax if ax is not None else Figure().add_axes((0.0, 0.0, 1.0, 1.0))
+        self.ax = Figure().add_axes((0.0, 0.0, 1.0, 1.0)) if ax is None else ax
+        self._figure = cast(Figure, self.ax.get_figure(root=True))
         self.ax.set_axis_off()  # each bar carries its name and its figure: an axis would say them twice
         self._rows: list[tuple[Any, Any, Any]] = []
 
-    def draw(
-        self, counts: Counts, *, n_words: int | None = None, per_thousand: bool = False, title: str = ""
-    ) -> None:
+    def draw(self, counts: Counts, *, n_words: int | None = None, per_thousand: bool = False, title: str = "") -> None:
         """Show these counts, see :func:`word_bars`."""
         pairs = _pairs(counts)
         labels = bar_labels(pairs, n_words=n_words, per_thousand=per_thousand)
@@ -142,14 +142,15 @@ class WordBars:
         self.ax.set_title(title, fontsize=_NAME_POINTS, color=INK, loc="left", x=0, parse_math=False)
         if self._own:
             self.ax.set_position(_room(pairs))
-            self.ax.figure.set_size_inches(_size(len(pairs)))  # type: ignore[union-attr]
+            self._figure.set_size_inches(_size(len(pairs)))
 
     def _row(self, number: int) -> tuple[Any, Any, Any]:
         # No mathematics: a word such as « $x$ » is shown as it is.
-        write = {"va": "center", "color": INK, "parse_math": False}
+        write: dict[str, Any] = {"va": "center", "color": INK, "parse_math": False}
+        margin = self.ax.get_yaxis_transform()
         return (
             self.ax.barh([number], [0], height=0.72, color=BAR)[0],
-            self.ax.text(-0.02, number, "", ha="right", size=_NAME_POINTS, transform=self.ax.get_yaxis_transform(), **write),
+            self.ax.text(-0.02, number, "", ha="right", size=_NAME_POINTS, transform=margin, **write),
             self.ax.text(0, number, "", ha="left", size=_FIGURE_POINTS, **write),
         )
 
@@ -157,7 +158,9 @@ class WordBars:
         """Return the figure as SVG, the same for the same bars; its letters are text."""
         sheet = io.StringIO()
         with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "coursekit"}):
-            self.ax.figure.savefig(sheet, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+            self.ax.get_figure(root=True).savefig(
+                sheet, format="svg", transparent=True, metadata={"Date": None, "Creator": None}
+            )
         return sheet.getvalue()
 
 

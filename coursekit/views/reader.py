@@ -12,8 +12,9 @@ from ..errors import CoursekitError, unknown
 from ..language import _
 from ..words.indexing import index_of
 from .house import HouseWidget, house_style, module
-from .sheet import Utf16, edition_name, sheet, summary
+from .sheet import edition_name, sheet, summary
 from .static_page import static_page
+from .utf16 import Utf16
 
 __all__ = ["Reader"]
 
@@ -47,7 +48,7 @@ class Reader(HouseWidget):
 
     text = traitlets.Unicode().tag(sync=True)
     text_size = traitlets.Int(18, min=14, max=48).tag(sync=True)
-    _texts = traitlets.List().tag(sync=True)
+    _texts: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     _labels = traitlets.Dict().tag(sync=True)
     # Where to scroll, as offsets in UTF-16 units and never as words; `times` tells a second call from the first.
     _shown = traitlets.Dict().tag(sync=True)
@@ -144,5 +145,5 @@ def _reader_labels() -> dict[str, str]:
         "not_counted": _("hors du compte"),
         "continues": _("suite de la phrase"),
         "waiting": _("Le texte arrive…"),
-        "silent": _("Le texte ne vient pas : le noyau est occupé ou arrêté. Exécutez de nouveau la cellule du lecteur."),
+        "silent": _("Le texte ne vient pas : le noyau est occupé ou arrêté. Exécutez de nouveau la cellule."),
     }

@@ -5,7 +5,6 @@ The browser cuts nothing and words nothing: paragraphs, word bounds, labels and 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from math import ceil
 from typing import Any
@@ -15,8 +14,9 @@ from ..corpus.roles import role, roles
 from ..corpus.text import Paragraph, Text
 from ..language import _, french_number, ngettext, typeset
 from ..words.tokens import tokenize
+from .utf16 import Utf16
 
-__all__ = ["Utf16", "edition_name", "lacks", "n_words_said", "roles_said", "sheet", "short_name", "summary"]
+__all__ = ["edition_name", "lacks", "n_words_said", "roles_said", "sheet", "short_name", "summary"]
 
 READING_WORDS_PER_MINUTE = 200
 
@@ -24,29 +24,6 @@ READING_WORDS_PER_MINUTE = 200
 _UNLABELLED = frozenset({"title", "body"})
 # Who speaks is not said of what surrounds the text: the course's notice, a caption, a pull-quote that repeats.
 _VOICELESS = frozenset({"notice", "title", "standfirst", "attribution", "subhead", "pull-quote", "caption", "note"})
-
-
-class Utf16:
-    """The border between Python, which counts code points, and JavaScript, which counts UTF-16 units.
-
-    Examples
-    --------
-    >>> border = Utf16("🙂 oui")
-    >>> border.units(2), border.code_points(3)
-    (3, 2)
-    """
-
-    def __init__(self, words: str) -> None:
-        self._wide = [position for position, letter in enumerate(words) if ord(letter) > 0xFFFF]
-        self._wide_units = [position + before for before, position in enumerate(self._wide)]
-
-    def units(self, code_points: int) -> int:
-        """Return an offset in UTF-16 units."""
-        return code_points + bisect_left(self._wide, code_points)
-
-    def code_points(self, units: int) -> int:
-        """Return an offset in code points; inside a pair, the one where the pair begins."""
-        return units - bisect_left(self._wide_units, units)
 
 
 def edition_name(work: Record, edition: str, *, variant: str | None = None) -> str:
@@ -84,7 +61,9 @@ def n_words_said(n_words: int) -> str:
 
 
 def roles_said(texts: Iterable[Text]) -> str:
-    """Return which parts of these texts count and which do not, as a sentence: a figure is worth what it says it counts.
+    """Return which parts of these texts count and which do not, as a sentence.
+
+    A figure is worth what it says it counts.
 
     Examples
     --------
@@ -172,7 +151,8 @@ def lacks(text: Text) -> str:
     n = len(text.missing)
     if not n:
         return _("Cette copie n’a pas exactement les mots de l’article.")
-    return ngettext("Il manque {n} paragraphe à cette copie.", "Il manque {n} paragraphes à cette copie.", n).format(n=n)
+    said = ngettext("Il manque {n} paragraphe à cette copie.", "Il manque {n} paragraphes à cette copie.", n)
+    return said.format(n=n)
 
 
 def _details(text: Text) -> list[tuple[str, str]]:

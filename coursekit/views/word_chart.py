@@ -91,7 +91,7 @@ class WordChart(HouseWidget):
     n_bars = traitlets.Int(15, min=5, max=30).tag(sync=True)
     hide_stopwords = traitlets.Bool(True).tag(sync=True)
     per_thousand = traitlets.Bool(False).tag(sync=True)
-    _texts = traitlets.List().tag(sync=True)
+    _texts: traitlets.List[list[str]] = traitlets.List().tag(sync=True)
     _labels = traitlets.Dict().tag(sync=True)
     _said = traitlets.Dict().tag(sync=True)
     _picture = traitlets.Dict().tag(sync=True)

@@ -8,7 +8,7 @@ class View {
     this.labels = model.get("_labels");
     this.limit = FIRST_LINES;
     this.build();
-    this.stop = listen(model, {
+    this.remove = listen(model, {
       "change:word": () => { this.word.value = model.get("word"); },
       "change:text": () => this.draw(),
       "msg:custom": (message) => this.receive(message),
@@ -17,11 +17,11 @@ class View {
   }
 
   build() {
-    const label = this.labels;
-    this.word = make("input", { type: "search", value: this.model.get("word"), autocomplete: "off", spellcheck: false });
-    this.text = make("select", { onchange: () => this.set("text", this.text.value) },
+    const label = this.labels, model = this.model;
+    this.word = make("input", { type: "search", value: model.get("word"), autocomplete: "off", spellcheck: false });
+    this.text = make("select", { onchange: () => put(model, "text", this.text.value) },
       make("option", { value: "" }, label.all),
-      ...this.model.get("_texts").map(([id, name]) => make("option", { value: id }, name)));
+      ...model.get("_texts").map(([id, name]) => make("option", { value: id }, name)));
     this.status = make("p", { className: "ck-sentence", role: "status" });
     this.body = make("div", {});
     this.told = make("p", { className: "ck-told", role: "status" });
@@ -34,15 +34,10 @@ class View {
     this.root.append(form, this.status, this.body, this.told);
   }
 
-  set(trait, value) {
-    this.model.set(trait, value);
-    this.model.save_changes();
-  }
-
   ask(word) {
     this.word.value = word;
     this.limit = FIRST_LINES;
-    if (word === this.model.get("word")) this.model.send({ ask: "lines" }); else this.set("word", word);
+    if (word === this.model.get("word")) this.model.send({ ask: "lines" }); else put(this.model, "word", word);
   }
 
   receive(message) {
@@ -77,7 +72,7 @@ class View {
   }
 
   counts() {
-    const heads = this.labels.heads.split("|").map((head) => make("th", { scope: "col" }, head));
+    const heads = this.labels.heads.map((head) => make("th", { scope: "col" }, head));
     const rows = this.found.counts.map((count) => make("tr", { "data-none": count.n === 0 },
       make("th", { scope: "row" }, count.name),
       make("td", {}, make("span", { className: "ck-edition", "data-kind": count.kind }, count.edition)),
@@ -87,7 +82,7 @@ class View {
   }
 
   table(lines) {
-    const heads = this.labels.columns.split("|").map((head) => make("th", { scope: "col" }, head));
+    const heads = this.labels.columns.map((head) => make("th", { scope: "col" }, head));
     const rows = lines.slice(0, this.limit).map((line, at) => this.line(line, at));
     const table = make("table", { className: "ck-lines", role: "table" }, make("caption", {}, this.labels.lines),
       make("colgroup", {}, ...["place", "side", "node", "side"].map((name) => make("col", { className: `ck-col-${name}` }))),
@@ -135,10 +130,4 @@ class View {
   }
 }
 
-export default {
-  render({ model, el }) {
-    const view = new View(model);
-    el.append(view.root);
-    return () => view.stop();
-  },
-};
+export default shown(View);

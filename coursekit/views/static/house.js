@@ -32,3 +32,16 @@ function root(name) {
   const stop = (event) => event.stopPropagation();
   return make("div", { className: `ck ck-${name}`, lang: "fr", onkeydown: stop, onkeyup: stop, onkeypress: stop });
 }
+
+function put(model, trait, value) {
+  model.set(trait, value);
+  model.save_changes();
+}
+
+function shown(View) {
+  return { render({ model, el }) {
+    const view = new View(model);
+    el.append(view.root);
+    return () => view.remove();
+  } };
+}

@@ -8,7 +8,7 @@ class View {
     this.labels = model.get("_labels");
     this.waiting = new Map();
     this.build();
-    this.stop = listen(model, {
+    this.remove = listen(model, {
       "change:_texts": () => this.list(),
       "change:_results": () => this.tell(),
       "msg:custom": (message) => this.waiting.get(message.done)?.(),
@@ -101,10 +101,4 @@ class View {
   }
 }
 
-export default {
-  render({ model, el }) {
-    const view = new View(model);
-    el.append(view.root);
-    return () => view.stop();
-  },
-};
+export default shown(View);

@@ -146,17 +146,12 @@ class View {
 
   list() {
     this.texts.replaceChildren(...this.model.get("_texts").map((text) => make("li", {},
-      make("button", { type: "button", className: "ck-card", "data-text": text.id, onclick: () => this.choose(text.id) },
+      make("button", { type: "button", className: "ck-card", "data-text": text.id, onclick: () => put(this.model, "text", text.id) },
         make("span", { className: "ck-by" }, text.by),
         make("span", { className: "ck-title", "data-absent": text.untitled }, text.title),
         make("span", { className: "ck-source" }, text.place),
         make("span", { className: "ck-length" }, text.brief),
         make("span", { className: "ck-edition", "data-kind": text.kind }, text.edition)))));
-  }
-
-  choose(id) {
-    this.model.set("text", id);
-    this.model.save_changes();
   }
 
   open() {
@@ -290,8 +285,7 @@ class View {
   }
 
   grow(by) {
-    this.model.set("text_size", Math.min(48, Math.max(14, this.model.get("text_size") + by)));
-    this.model.save_changes();
+    put(this.model, "text_size", Math.min(48, Math.max(14, this.model.get("text_size") + by)));
   }
 
   resize() {
@@ -307,10 +301,4 @@ class View {
   }
 }
 
-export default {
-  render({ model, el }) {
-    const view = new View(model);
-    el.append(view.root);
-    return () => view.remove();
-  },
-};
+export default shown(View);

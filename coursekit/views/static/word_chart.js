@@ -12,7 +12,7 @@ class View {
   constructor(model) {
     this.model = model;
     this.build();
-    this.stop = listen(model, {
+    this.remove = listen(model, {
       "change:_said": () => this.say(),
       "change:_picture": () => this.draw(),
       "change:text change:n_bars change:hide_stopwords change:per_thousand": () => this.follow(),
@@ -48,8 +48,7 @@ class View {
   }
 
   set(trait, value) {
-    this.model.set(trait, value);
-    this.model.save_changes();
+    put(this.model, trait, value);
     this.follow();
   }
 
@@ -75,10 +74,4 @@ class View {
   }
 }
 
-export default {
-  render({ model, el }) {
-    const view = new View(model);
-    el.append(view.root);
-    return () => view.stop();
-  },
-};
+export default shown(View);
