@@ -20,7 +20,7 @@ from ..corpus.store import atomic_write, cache_folder
 from ..corpus.text import Text
 from ..errors import StorageError
 from .index import ARRAYS, Index
-from .tokens import END, PIECE, cut_piece, tokenizer_version
+from .tokens import END, PIECE, lay_out, tokenizer_version
 
 __all__ = ["build_index", "index_of"]
 
@@ -31,18 +31,11 @@ class _Cuts(dict[str, list[int]]):
     def __init__(self) -> None:
         super().__init__()
         self.surfaces: dict[str, int] = {}
-        self.steps: dict[str, list[int]] = {}
+        self.steps: dict[str, tuple[int, ...]] = {}
 
     def __missing__(self, piece: str) -> list[int]:
-        numbers: list[int] = []
-        steps: list[int] = []
-        for form in cut_piece(piece):
-            if not form.isspace():
-                numbers.append(self.surfaces.setdefault(form, len(self.surfaces)))
-                steps.append(len(form))
-            elif steps:
-                steps[-1] += len(form)
-        self[piece], self.steps[piece] = numbers, steps
+        forms, self.steps[piece] = lay_out(piece)
+        self[piece] = numbers = [self.surfaces.setdefault(form, len(self.surfaces)) for form in forms]
         return numbers
 
 

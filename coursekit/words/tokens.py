@@ -13,11 +13,12 @@ from __future__ import annotations
 import re
 import zlib
 from functools import cache, lru_cache
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from ..corpus.folder import data_path
 
-__all__ = ["END", "PIECE", "Token", "cut_by_rules", "cut_piece", "is_word", "tokenize", "tokenizer_version"]
+__all__ = ["END", "PIECE", "Token", "cut_by_rules", "cut_piece", "is_word", "lay_out", "tokenize", "tokenizer_version"]
 
 _RULES = 1  # one more whenever a text would be cut differently
 
@@ -164,7 +165,18 @@ def _part_clitics(form: str) -> list[str]:
     return [form, *reversed(clitics)]
 
 
-_remembered = lru_cache(maxsize=1 << 16)(cut_piece)
+@lru_cache(maxsize=1 << 16)
+def lay_out(piece: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return the tokens of one piece, and for each how far on the next begins; a distinct piece is cut once."""
+    forms: list[str] = []
+    steps: list[int] = []
+    for part in cut_piece(piece):
+        if not part.isspace():
+            forms.append(part)
+            steps.append(len(part))
+        elif steps:
+            steps[-1] += len(part)
+    return tuple(forms), tuple(steps)
 
 
 def tokenize(string: str) -> list[Token]:
@@ -187,15 +199,11 @@ def tokenize(string: str) -> list[Token]:
     >>> tokenize("dit-on")[1]
     Token(form='-on', start=3, end=6)
     """
-    tokens: list[Token] = []
-    at = 0
-    for piece in PIECE.findall(string + END):
-        for form in _remembered(piece):
-            end = at + len(form)
-            if not form.isspace():
-                tokens.append(Token(form, at, end))
-            at = end
-    return tokens
+    laid_out = [lay_out(piece) for piece in PIECE.findall(string + END)]
+    forms = chain.from_iterable(forms for forms, _ in laid_out)
+    lead = len(string) - len(string.lstrip())
+    starts = accumulate(chain.from_iterable(steps for _, steps in laid_out), initial=lead)
+    return [Token(form, start, start + len(form)) for form, start in zip(forms, starts, strict=False)]
 
 
 def is_word(form: str) -> bool:
