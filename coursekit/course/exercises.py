@@ -11,6 +11,7 @@ from ..corpus.folder import read_course
 from ..corpus.loading import Corpus, load_corpus
 from ..errors import unknown
 from ..language import _, typeset
+from ..views.sheet import short_name
 from .answers import is_unanswered, numbers_in, plain
 from .expected import Expected, compute_expected
 
@@ -101,14 +102,9 @@ def _agree(given: float, right: object, decimals: int) -> bool:
 
 
 def _chosen(answer: object, choices: Mapping[str, str]) -> str | None:
-    # By its value, by the whole name shown, or by a part of it: « ruffier · d’après Alexandre Ruffier ».
+    # By the name shown or by its id: « Prévost », « prevost ».
     asked = plain(answer)
-    for value, shown in choices.items():
-        names = shown.split(" · ")
-        parts = [value, shown, *names, *(name.removeprefix(_("d’après ")) for name in names)]
-        if asked in map(plain, parts):
-            return value
-    return None
+    return next((value for value, shown in choices.items() if asked in (plain(value), plain(shown))), None)
 
 
 def exercise(exercise_id: str, corpus: Corpus | None = None) -> Exercise:
@@ -142,6 +138,8 @@ def exercise(exercise_id: str, corpus: Corpus | None = None) -> Exercise:
     corpus = load_corpus() if corpus is None else corpus
     expected = compute_expected(settings["expects"], corpus, settings)
     facts = {**settings, **expected.facts, "answer": expected.answer}
+    if "text" in settings:
+        facts["text"] = short_name(corpus[settings["text"]].record)
     ask, hint, comment = (_filled(settings.get(key, ""), facts) for key in ("ask", "hint", "comment"))
     return Exercise(exercise_id, ask, expected, hint, comment)
 

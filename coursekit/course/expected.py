@@ -9,10 +9,10 @@ from typing import Any
 from ..corpus.loading import Corpus
 from ..corpus.text import Text
 from ..errors import unknown
-from ..language import _, french_number
+from ..language import _, french_number, typeset
+from ..views.sheet import short_name
 from ..words.concordance import TextCount, find
 from ..words.tables import count_text
-from .lesson import label
 
 __all__ = ["Expected", "compute_expected"]
 
@@ -50,7 +50,8 @@ class Expected:
     @property
     def answer(self) -> str:
         """What is right, in words."""
-        return _(" ou ").join(one if isinstance(one, str) else french_number(one, self.decimals) for one in self.right)
+        shown = (self.choices.get(r, r) if isinstance(r, str) else french_number(r, self.decimals) for r in self.right)
+        return _(" ou ").join(shown)
 
 
 def compute_expected(kind: str, corpus: Corpus, settings: Settings) -> Expected:
@@ -86,7 +87,7 @@ def compute_expected(kind: str, corpus: Corpus, settings: Settings) -> Expected:
 
 def _given(corpus: Corpus, settings: Settings) -> Expected:
     # For what is not about the texts, such as how a notebook behaves.
-    choices = {choice: choice for choice in settings.get("choices", ())}
+    choices = {choice: typeset(choice) for choice in settings.get("choices", ())}
     return Expected(tuple(right if isinstance(right, str) else float(right) for right in settings["answer"]), choices)
 
 
@@ -151,15 +152,16 @@ def _texts_with_highest_rate(corpus: Corpus, settings: Settings) -> Expected:
 
 
 def _leaders(corpus: Corpus, figures: Mapping[str, float], decimals: int = 0) -> Expected:
-    highest_first = sorted(figures, key=lambda text_id: -figures[text_id])
-    told = ", ".join(f"{text_id} {french_number(figures[text_id], decimals)}" for text_id in highest_first)
+    highest_first = sorted(corpus, key=lambda text: -figures[text.id])
+    told = " ; ".join(
+        f"{short_name(text.record)} {french_number(figures[text.id], decimals)}" for text in highest_first
+    )
     return _some_texts(corpus, lambda text: figures[text.id] == max(figures.values()), {"figures": told})
 
 
 def _some_texts(corpus: Corpus, test: Callable[[Text], bool], facts: Mapping[str, str] | None = None) -> Expected:
-    return Expected(
-        tuple(text.id for text in corpus if test(text)), {text.id: label(text) for text in corpus}, facts=facts or {}
-    )
+    choices = {text.id: short_name(text.record) for text in corpus}
+    return Expected(tuple(text.id for text in corpus if test(text)), choices, facts=facts or {})
 
 
 _COMPUTATIONS: dict[str, Callable[[Corpus, Settings], Expected]] = {

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from ..corpus.catalog import ABSENT, Record
+from ..corpus.catalog import ABSENT
 from ..corpus.loading import Corpus
-from ..language import _, french_number
+from ..corpus.text import Text
+from ..language import _, french_number, typeset
+from ..views.sheet import short_name
 from ..words.concordance import find
 
 __all__ = ["Facts", "comparison", "facts"]
@@ -31,23 +34,27 @@ class Facts:
         return "\n".join(" | ".join(row) for row in (self.head, *self.rows))
 
     def _repr_html_(self) -> str:
-        head = "".join(f'<th scope="col" style="{_CELL}">{escape(name)}</th>' for name in self.head)
-        rows = "".join(f"<tr>{_row(row)}</tr>" for row in self.rows)
+        width = "46em" if len(self.head) == 2 else "20em"
+        head = "".join(_cell("th", name, width) for name in self.head)
+        rows = "".join(f"<tr>{''.join(_row(row, width))}</tr>" for row in self.rows)
         return f'<table lang="fr"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
-_CELL = "text-align: left; vertical-align: top; white-space: normal; max-width: 24em"
-
-
-def _row(row: Sequence[str]) -> str:
+def _row(row: Sequence[str], width: str) -> Iterator[str]:
     first, *rest = row
-    cells = "".join(f'<td style="{_CELL}">{_emphasised(value)}</td>' for value in rest)
-    return f'<th scope="row" style="{_CELL}">{escape(first)}</th>{cells}'
+    yield _cell("th", first, width)
+    yield from (_cell("td", value, width) for value in rest)
 
 
-def _emphasised(value: str) -> str:
+def _cell(tag: str, value: str, width: str) -> str:
+    side = "right" if _NUMBER.fullmatch(value) else "left"
     # What is not known must not look like an answer.
-    return f"<em>{escape(value)}</em>" if value.startswith("absent") else escape(value)
+    shown = f"<em>{escape(value)}</em>" if value.startswith("absent") else escape(value)
+    style = f"text-align: {side}; vertical-align: top; white-space: normal; max-width: {width}"
+    return f'<{tag} style="{style}">{shown}</{tag}>'
+
+
+_NUMBER = re.compile(r"[0-9][0-9,\u202f]*")
 
 
 def facts(corpus: Corpus, text_id: str | None = None) -> Facts:
@@ -71,24 +78,36 @@ def facts(corpus: Corpus, text_id: str | None = None) -> Facts:
     ('Alexandre Ruffier', 'absent de la source')
     """
     if text_id is not None:
-        return Facts((_("Question"), _("Ce que dit la source")), tuple(_told(corpus[text_id].record)))
+        return _table((_("Question"), _("Réponse")), _told(corpus[text_id]))
     head = (_("Texte"), _("Qui signe"), _("Titre"), _("Où"), _("Quand"), _("Genre"))
-    rows = ((t.id, t.record.author, t.record.title, t.record.outlet, t.record.date, t.record.genre) for t in corpus)
-    return Facts(head, tuple(rows))
+    works = (text.record for text in corpus)
+    return _table(head, ((short_name(w), w.author, w.title, w.outlet, w.date, w.genre) for w in works))
 
 
-def _told(known: Record) -> list[tuple[str, str]]:
-    return [
-        (_("Qui signe ?"), known.author),
-        (_("Sous quel titre ?"), known.title),
-        (_("Où ?"), known.outlet),
-        (_("Qui publie ?"), known.say("publisher_note")),
-        (_("Quand ?"), known.date),
-        (_("Quel genre de texte ?"), known.genre),
-        (_("De quoi s’agit-il ?"), known.presentation or ABSENT),
-        (_("À savoir avant de lire"), known.say("content_note")),
-        (_("Quels droits ?"), known.say("rights")),
-    ]
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Facts:
+    return Facts(head, tuple(tuple(map(typeset, row)) for row in rows))
+
+
+def _told(text: Text) -> Iterator[tuple[str, str]]:
+    known = text.record
+    yield _("Qui signe ?"), known.author
+    yield _("Sous quel titre ?"), known.title
+    yield _("Où ?"), known.outlet
+    yield _("Qui publie ?"), known.say("publisher_note")
+    yield _("Quand ?"), known.say("date_known")
+    yield _("Quel genre de texte ?"), known.genre
+    yield _("De quoi s’agit-il ?"), known.presentation or ABSENT
+    yield _("À savoir avant de lire"), known.say("content_note")
+    yield _("Quels droits ?"), known.say("rights")
+    name = _("texte d’étude") if text.edition == "etude" else _("article")
+    yield _("Quelles voix dans le {name} ?").format(name=name), " ; ".join(_voices(text))
+
+
+def _voices(text: Text) -> list[str]:
+    """Return the names of those who speak in what counts, or are quoted there; not those of the course's notices."""
+    counted = {paragraph.speaker for paragraph in text.counted}
+    around = {paragraph.speaker for paragraph in text.paragraphs} - counted
+    return [name for speaker, name in text.speakers.items() if speaker not in around]
 
 
 def comparison(corpus: Corpus, word: str) -> Facts:
@@ -112,6 +131,9 @@ def comparison(corpus: Corpus, word: str) -> Facts:
     'Texte'
     """
     head = (_("Texte"), _("« {word} » : nombre de fois").format(word=word), _("Mots du texte"), _("Pour mille mots"))
-    counts = find(corpus, word).counts
-    rows = ((c.text, french_number(c.n), french_number(c.n_words), french_number(c.per_thousand, 1)) for c in counts)
-    return Facts(head, tuple(rows))
+    counts = zip(corpus, find(corpus, word).counts, strict=True)
+    rows = (
+        (short_name(text.record), french_number(c.n), french_number(c.n_words), french_number(c.per_thousand, 1))
+        for text, c in counts
+    )
+    return _table(head, rows)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from ..corpus.catalog import ABSENT
 from ..corpus.folder import read_course
 from ..corpus.loading import Corpus, load_corpus
 from ..corpus.text import Text
 from ..errors import DataError, unknown
 from ..language import _
+from ..views.sheet import short_name
 
-__all__ = ["Lesson", "edition_line", "label", "lesson_settings", "open_lesson"]
+__all__ = ["Lesson", "edition_line", "lesson_settings", "open_lesson"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -47,7 +47,13 @@ class Lesson:
         return edition_line(self.corpus)
 
     def _repr_html_(self) -> str:
-        return f'<p style="font-size: 1.05em; max-width: 46em">📖 {escape(edition_line(self.corpus))}</p>'
+        return f'<p lang="fr" style="{_BANNER}">📖 {escape(edition_line(self.corpus))}</p>'
+
+
+_BANNER = (
+    "max-width: 46em; margin: 0; padding: 0.6em 1em; line-height: 1.5; "
+    "border-left: 4px solid var(--jp-brand-color1, #14588c); background: var(--jp-layout-color2, #eeeeee)"
+)
 
 
 def open_lesson(lesson_id: str) -> Lesson:
@@ -94,24 +100,6 @@ def lesson_settings(lesson_id: str) -> Mapping[str, Any]:
     return lessons[lesson_id]
 
 
-def label(text: Text) -> str:
-    """Return the name under which learners choose a text: its id, then whose words they are.
-
-    Nothing of a study text is by the author of the article.
-
-    Examples
-    --------
-    >>> corpus = load_corpus(edition="etude")
-    >>> label(corpus["ruffier"]), label(corpus["wsws"])
-    ('ruffier · d’après Alexandre Ruffier', 'wsws · d’après World Socialist Web Site')
-    """
-    known = text.record
-    who = next((name for name in (known.author, known.outlet) if name != ABSENT), "")
-    if who and text.edition == "etude" and known.sha256:  # else it was written after nobody
-        who = _("d’après {author}").format(author=who)
-    return " · ".join(filter(None, (text.id, who)))
-
-
 def edition_line(corpus: Corpus) -> str:
     """Return the sentence that says which edition of which text is read.
 
@@ -147,4 +135,4 @@ def edition_line(corpus: Corpus) -> str:
 
 
 def _names(texts: list[Text]) -> str:
-    return ", ".join(text.id for text in texts)
+    return ", ".join(short_name(text.record) for text in texts)

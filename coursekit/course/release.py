@@ -11,6 +11,7 @@ import tempfile
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
 import nbformat
 from nbformat import NotebookNode
@@ -23,6 +24,8 @@ __all__ = ["CODE_STUB", "TEXT_STUB", "execute", "learner_copy", "release"]
 
 CODE_STUB = "# Votre code ici\n..."
 """What stands for a solution in code: `...` is Python's own way to say that nothing is there yet, and it runs."""
+
+_WIDGET = "application/vnd.jupyter.widget-view+json"
 
 TEXT_STUB = "✏️ *Double-cliquez ici, effacez cette ligne et écrivez votre réponse.*"
 
@@ -123,7 +126,17 @@ def execute(source: Path) -> None:
         client = NotebookClient(notebook, timeout=120, record_timing=False, store_widget_state=False)
         client.execute(cwd=str(source.parent), env=env)
     notebook.metadata = _metadata()
+    _settle_model_ids(notebook)
     atomic_write(source, _bytes(notebook))
+
+
+def _settle_model_ids(notebook: NotebookNode) -> None:
+    # Drawn anew at each run, of no use without their kernel: with ids from the cells, a second run changes nothing.
+    for cell in notebook.cells:
+        for number, output in enumerate(cell.get("outputs", ())):
+            view = output.get("data", {}).get(_WIDGET)
+            if view:
+                view["model_id"] = uuid5(NAMESPACE_OID, f"{cell.id} {number}").hex
 
 
 def _metadata() -> NotebookNode:

@@ -1,6 +1,7 @@
 // One exercise: a form, so that Enter answers as the button does. Python judges; nothing here knows what is right.
 
 const PATIENCE_MS = 4000;
+const SHORT = 16; // letters; shorter choices stand side by side
 
 function entry(model) {
   const { id, form, choices } = model.get("_asked"), labels = model.get("_labels");
@@ -12,7 +13,8 @@ function entry(model) {
     return make("label", { className: "ck-answer" }, make("span", {}, labels.answer), input);
   }
   const group = `${model.model_id ?? ""}-${id}-${Math.random()}`; // two views of one question are two groups
-  return make("div", { className: "ck-choices" }, ...choices.map(([value, shown]) => make("label", {},
+  const short = choices.every(([, shown]) => shown.length <= SHORT);
+  return make("div", { className: short ? "ck-choices ck-short" : "ck-choices" }, ...choices.map(([value, shown]) => make("label", {},
     make("input", { type: "radio", name: group, value, checked: value === model.get("answer") }), make("span", {}, shown))));
 }
 
@@ -35,8 +37,8 @@ function render({ model, el }) {
     },
     // What was said was said of another answer.
     oninput: () => say("", ""),
-  }, make("fieldset", {}, make("legend", {}, make("b", {}, id), " ", ask), entry(model)),
-  make("button", { type: "submit" }, labels.check), verdict);
+  }, make("fieldset", {}, make("legend", {}, make("b", {}, id), " ", ask),
+    make("div", { className: "ck-entry" }, entry(model), make("button", { type: "submit" }, labels.check))), verdict);
 
   const show = () => {
     clearTimeout(waiting);
