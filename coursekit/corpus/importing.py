@@ -10,7 +10,7 @@ from pathlib import Path
 from ..errors import CoursekitError, ImportFailure
 from ..language import _, ngettext
 from .catalog import record
-from .documents import read_document
+from .documents import read_page
 from .fingerprint import containment, page_words
 from .own_texts import Draft, draft_text
 from .recipes import Cleaned, clean, known_recipes
@@ -115,7 +115,7 @@ def import_document(name: str, content: bytes) -> list[Imported]:
     StorageError
         When the disk refuses.
     """
-    page = read_document(name, content)
+    page = read_page(name, content)
     found = recognise(page)
     if not found:
         raise NotRecognised(

@@ -1,0 +1,140 @@
+"""What every reader of a format gives: blocks with their roles, what the file says of itself, and all that it shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..canonical import canonical_paragraph
+
+__all__ = ["Block", "Document", "document"]
+
+# A sentence set in large type is a sentence, not a chapter; below eight words a repetition may be a refrain.
+_PULL_QUOTE = range(8, 61)
+_LIMIT_COMPARED = 1_000_000
+# « 1Irène » , « [2] », « 3. » before a note, the arrow back to the text after it; never « 1er mai » or « 14 millions ».
+_NOTE_MARK = re.compile(r"^\s*(?:\d{1,3}(?=[A-ZÀ-ÖØ-Þ«])|\[\d{1,3}\]\s*|\d{1,3}[.)]\s+)|\s*↩\ufe0e?\s*$")
+_OPENING = 6
+_BY = re.compile(r"(?:par|by|por|de|von|texte :) ")
+_EDGES = " \u00a0\u202f«»“”\"'’.…"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of a document.
+
+    Attributes
+    ----------
+    role : str
+        ``"title"``, ``"standfirst"``, ``"subhead"``, ``"body"``, ``"pull-quote"``, ``"note"`` or ``"caption"``:
+        ids of the roles table.
+    text : str
+        The paragraph in canonical form.
+    """
+
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file holds.
+
+    Attributes
+    ----------
+    blocks : tuple of Block
+        The text, without what surrounds it on a page.
+    metadata : dict
+        What the file itself says: ``title``, ``author``, ``date`` (ISO), ``outlet``, ``language``. A key is there
+        only when the file says it; the date on which an office file or a PDF was made is not the date of its text.
+    page : str
+        All that the file shows, one block a line: navigation, neighbouring articles and notices too.
+    """
+
+    blocks: tuple[Block, ...]
+    metadata: dict[str, str]
+    page: str
+
+
+def document(
+    parts: Iterable[tuple[str, str]], metadata: Mapping[str, str | None] | None = None, page: str | None = None
+) -> Document:
+    """Return a document from the paragraphs that a reader found.
+
+    Parameters
+    ----------
+    parts : iterable of (str, str)
+        Role and raw words of each paragraph.
+    metadata : mapping, optional
+        What the file says of itself; empty values fall out.
+    page : str, optional
+        All that the file shows; the paragraphs themselves unless given.
+
+    Returns
+    -------
+    Document
+
+    Examples
+    --------
+    >>> document([("subhead", "Un  titre"), ("body", "Des mots."), ("body", " ")]).blocks
+    (Block(role='title', text='Un titre'), Block(role='body', text='Des mots.'))
+    """
+    blocks = [
+        Block(role, text)
+        for role, raw in parts
+        if (text := canonical_paragraph(_NOTE_MARK.sub("", raw) if role == "note" else raw))
+    ]
+    known = {key: text for key, raw in (metadata or {}).items() if raw and (text := canonical_paragraph(raw))}
+    known.pop("description", None)
+    blocks = _with_pull_quotes(_with_one_title(_with_opening(blocks, known), known.get("title", "")))
+    return Document(tuple(blocks), known, "\n".join(block.text for block in blocks) if page is None else page)
+
+
+def _with_opening(blocks: list[Block], known: dict[str, str]) -> list[Block]:
+    """Take a lead for one only above the text, and a line that only says who wrote it, or when, for a note."""
+    signature = {_folded(known[key]) for key in ("author", "date") if key in known}
+    opened = []
+    for number, block in enumerate(blocks):
+        role = block.role
+        if role == "standfirst" and number >= _OPENING:
+            role = "body"
+        elif role == "body" and number < _OPENING and _BY.sub("", _folded(block.text)) in signature:
+            role = "note"
+        opened.append(Block(role, block.text))
+    return opened
+
+
+def _with_one_title(blocks: list[Block], title: str) -> list[Block]:
+    """Keep the first title, and take for one an opening line that is a heading or that the file names as its title."""
+    if blocks and not any(block.role == "title" for block in blocks):
+        first = blocks[0]
+        if first.role == "subhead" or (title and _folded(first.text) == _folded(title)):
+            blocks = [Block("title", first.text), *blocks[1:]]
+    seen, kept = "", []
+    for block in blocks:
+        if block.role == "title" and not seen:
+            seen = _folded(block.text)
+        elif block.role in ("title", "subhead"):
+            if _folded(block.text) == seen:  # the page's heading, then the article's, in the same words
+                continue
+            block = Block("subhead", block.text)
+        kept.append(block)
+    return kept
+
+
+def _with_pull_quotes(blocks: list[Block]) -> list[Block]:
+    """Mark the short paragraphs that repeat word for word a part of a longer one: « phrases mises en exergue »."""
+    folded = [_folded(block.text) if block.role == "body" else "" for block in blocks]
+    whole = "\n" + "\n".join(folded) + "\n"
+    if len(whole) > _LIMIT_COMPARED:
+        return blocks
+    marked = []
+    for block, words in zip(blocks, folded, strict=True):
+        repeats = len(words.split()) in _PULL_QUOTE and whole.count(words) > whole.count(f"\n{words}\n")
+        marked.append(Block("pull-quote", block.text) if repeats else block)
+    return marked
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s+", " ", text.replace("’", "'")).casefold().strip(_EDGES)

@@ -1,0 +1,89 @@
+"""Markdown: headings become roles, the marks of emphasis and links go, the words stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+from .block import Document, document
+
+__all__ = ["looks_like_markdown", "read_markdown"]
+
+# One heading, or a link or bold print among paragraphs that blank lines keep apart: elsewhere a line is a paragraph.
+_HEADING = re.compile(r"^ {0,3}(?:#{1,6} +\S|\S.*\n {0,3}={3,} *$)", re.MULTILINE)
+_MARKED = re.compile(r"\]\((?:https?:|/|#)|\*\*[^\s*][^*\n]{0,200}\*\*|^\[\^\w+\]:", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:[^\n]*\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_FIELD = re.compile(r"""^(\w+):[ \t]*["']?(.*?)["']?[ \t]*$""", re.MULTILINE)
+_KEYS = {key: key for key in ("title", "author", "date", "outlet", "language")} | {
+    "lang": "language",
+    "site": "outlet",
+    "publication": "outlet",
+}
+_LIMIT_CHARACTERS = 1_500_000
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Say whether a plain text is written in Markdown.
+
+    Examples
+    --------
+    >>> looks_like_markdown("# Un titre\\n\\nDu texte."), looks_like_markdown("La page # 3 a * et _.")
+    (True, False)
+    """
+    if len(text) > _LIMIT_CHARACTERS:
+        return False
+    text = text.replace("\r\n", "\n")
+    return bool(_HEADING.search(text) or _FRONT_MATTER.match(text) or ("\n\n" in text and _MARKED.search(text)))
+
+
+def read_markdown(text: str) -> Document:
+    """Return the paragraphs of a Markdown text, and the fields of its front matter.
+
+    Examples
+    --------
+    >>> read_markdown("# Titre\\n\\nUn *mot* et [un lien](http://a.example).").blocks[1].text
+    'Un mot et un lien.'
+    """
+    import mistune  # comes with Jupyter
+
+    text = text.replace("\r\n", "\n").removeprefix("\ufeff")
+    front = _FRONT_MATTER.match(text)
+    fields = _FIELD.findall(front.group(1)) if front else []
+    metadata = {_KEYS[key.lower()]: value for key, value in fields if key.lower() in _KEYS}
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", metadata.get("date", "")):
+        metadata.pop("date", None)
+    parse = mistune.create_markdown(renderer=None, plugins=["strikethrough", "footnotes", "table"])
+    tokens = parse(text[front.end() :] if front else text)
+    return document(_blocks(tokens if isinstance(tokens, list) else []), metadata)
+
+
+def _blocks(tokens: list[dict[str, Any]], role: str = "body") -> Iterator[tuple[str, str]]:
+    for token in tokens:
+        kind, inner = token["type"], token.get("children", [])
+        if kind == "heading":
+            yield ("title" if token["attrs"]["level"] == 1 else "subhead"), _words(inner)
+        elif kind in ("paragraph", "block_text", "table_cell"):
+            yield role, _words(inner)
+        elif kind == "block_code":
+            yield role, token["raw"]
+        elif kind == "block_html":
+            yield role, re.sub(r"<[^<>]{0,1000}>", " ", token["raw"])
+        else:
+            yield from _blocks(inner, "note" if kind == "footnotes" else role)
+
+
+def _words(tokens: list[dict[str, Any]]) -> str:
+    return "".join(map(_word, tokens))
+
+
+def _word(token: dict[str, Any]) -> str:
+    kind = token["type"]
+    if kind in ("image", "footnote_ref"):
+        return ""
+    if kind == "inline_html":
+        return "\n" if token["raw"].lower().startswith("<br") else ""
+    if kind in ("softbreak", "linebreak"):
+        return "\n"
+    return _words(token["children"]) if "children" in token else unescape(token.get("raw", ""))

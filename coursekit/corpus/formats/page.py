@@ -1,0 +1,178 @@
+"""The markup of a page, read with the standard library alone: everything it shows, and each block's place in it."""
+
+from __future__ import annotations
+
+import re
+import time
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+from ..canonical import canonical_paragraph
+from .refusals import refusal
+
+__all__ = ["Page", "PageBlock", "looks_like_html"]
+
+_BLOCKS = frozenset(
+    re.findall(
+        r"\w+",
+        "address article aside blockquote body br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
+        "hr li main nav ol option p pre section table td th title tr ul",
+    )
+)
+_HIDDEN = frozenset({"script", "style", "template", "noscript", "svg", "head"})
+_AROUND = frozenset({"nav", "footer", "form", "aside", "button", "select"})
+_VOID = frozenset(re.findall(r"\w+", "area base br col embed hr img input link meta source track wbr"))
+_ROLES = {"h1": "title", "figcaption": "caption", "li": "item"} | dict.fromkeys(
+    ("h2", "h3", "h4", "h5", "h6"), "subhead"
+)
+_NAMED = (  # what editors and programs call these blocks in class, id, role or epub:type
+    (re.compile(r"foot-?notes?|endnotes?|sdfootnote\d*", re.IGNORECASE), "note"),
+    (re.compile(r"\b(?:chap[oô]|chapeau|standfirst|lede|dek|subtitle)\b", re.IGNORECASE), "standfirst"),
+)
+# A note's number in the text, « criait au vol.1 »: shown on the page, no word of the text.
+_NUMBER = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†])[\])]?\s*")
+_MARK = "mark"
+_NAMING = frozenset({"class", "id", "role", "epub:type"})
+_HTML = re.compile(r"<(?:html|body|p|div|article)\b", re.IGNORECASE)
+# Pictures written into the page, megabytes of letters that nobody reads.
+_INLINE_DATA = re.compile(r"data:[\w/+.;=-]{0,100};base64,[A-Za-z0-9+/=]*")
+_STEP = 65_536
+_SECONDS = 4.0
+
+
+def looks_like_html(text: str) -> bool:
+    """Say whether a text is the source of a page: its first 5 000 characters open a block.
+
+    Examples
+    --------
+    >>> looks_like_html("<p>Un mot."), looks_like_html("Si a < b, alors b > a.")
+    (True, False)
+    """
+    return bool(_HTML.search(text[:5000]))
+
+
+class PageBlock(NamedTuple):
+    """One block of a page: its role, its words, whether it stands in a menu or a side box, or is nothing but a link."""
+
+    role: str
+    text: str
+    around: bool = False
+    linked: bool = False
+
+
+class Page(HTMLParser):
+    """The blocks of a page.
+
+    Parameters
+    ----------
+    name : str
+        The file's name, for messages.
+    source : str
+
+    Attributes
+    ----------
+    n_tags, depth : int
+        How many tags the source has, and how deep they nest: what a heavier reader must know before it begins.
+    language : str
+        What ``<html lang>`` says, or nothing.
+
+    Raises
+    ------
+    ImportFailure
+        When the source takes too long, as only one made for that does.
+
+    Examples
+    --------
+    >>> page = Page("a.html", "<html lang=fr><nav>Menu</nav><h2>Un</h2><p>Deux <i>mots</i>.")
+    >>> page.text.splitlines(), page.language
+    (['Menu', 'Un', 'Deux mots.'], 'fr')
+    >>> page.blocks()[1]
+    PageBlock(role='subhead', text='Un', around=False, linked=False)
+    """
+
+    def __init__(self, name: str, source: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.n_tags = self.depth = 0
+        self.language = ""
+        self._open = self._hidden = self._around = self._linked = 0
+        self._role = "body"
+        self._within = False  # whether the link that is open leads to a place of this page
+        self._section = ("", "", 0)  # role, tag, how many of this tag are open
+        self._parts: list[PageBlock] = []
+        # By pieces, with an eye on the clock: the parser looks at a tag that never ends again and again.
+        late = time.monotonic() + _SECONDS
+        source = _INLINE_DATA.sub("", source)
+        for start in range(0, len(source), _STEP):
+            self.feed(source[start : start + _STEP])
+            if time.monotonic() > late:
+                raise refusal(name, "too long")
+        if len(self.rawdata) > _STEP:
+            self.rawdata = ""  # a comment or a tag that was never closed
+        self.close()
+
+    @property
+    def text(self) -> str:
+        """All that the page shows, one block a line."""
+        lines = "".join(part.text for part in self._parts).splitlines()
+        return "\n".join(filter(None, map(canonical_paragraph, lines)))
+
+    def blocks(self) -> list[PageBlock]:
+        """Return what the page shows, block by block; one ``<br>`` is a line of a paragraph, two end it."""
+        found: list[PageBlock] = []
+        words: list[PageBlock] = []
+        for part in [*self._parts, _END]:
+            if part == _END or (part == _LINE and _LINE in words[-1:]):
+                if text := canonical_paragraph("".join(word.text for word in words)):
+                    seen = [word for word in words if word.text.strip()]
+                    found.append(PageBlock(seen[0].role, text, seen[0].around, all(word.linked for word in seen)))
+                words = []
+            elif part.role == _MARK:
+                continue
+            elif part == _LINE or part.text.strip() or words[-1:] != [_LINE]:
+                words.append(part)
+        return found
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._count(tag, 1)
+        self._open += tag not in _VOID
+        self.depth = max(self.depth, self._open)
+        if tag == "html" and not self.language:
+            self.language = next((value for key, value in attrs if key in ("lang", "xml:lang") and value), "")
+        if tag == "a":
+            self._within = any(key == "href" and "#" in (value or "") for key, value in attrs)
+        if tag == "br":
+            self._parts.append(_LINE)
+        elif tag in _BLOCKS:
+            if not self._section[0] and tag != "hr":
+                named = " ".join(value for key, value in attrs if key in _NAMING and value)
+                role = next((role for name, role in _NAMED if name.search(named)), "")
+                self._section = (role or ("quote" if tag == "blockquote" else ""), tag, 1)
+            self._role = _ROLES.get(tag) or self._section[0] or "body"
+            self._parts.append(_END)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._count(tag, -1)
+        self._open = max(0, self._open - 1)
+        if tag in _BLOCKS:
+            self._role = self._section[0] or "body"
+            self._parts.append(_END)
+
+    def _count(self, tag: str, step: int) -> None:
+        self.n_tags += 1
+        self._hidden = max(0, self._hidden + step * (tag in _HIDDEN))
+        self._around = max(0, self._around + step * (tag in _AROUND))
+        self._linked = max(0, self._linked + step * (tag == "a"))
+        role, opened, n_open = self._section
+        if tag == opened:
+            self._section = (role, opened, n_open + step) if n_open + step > 0 else ("", "", 0)
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            # A line break in the source of a page is a space, not the end of a block.
+            text = re.sub(r"[\n\r]+", " ", data)
+            role = _MARK if self._linked and self._within and _NUMBER.fullmatch(text) else self._role
+            self._parts.append(PageBlock(role, text, bool(self._around), bool(self._linked)))
+
+
+_END = PageBlock("", "\n")
+_LINE = PageBlock("br", "\n")

@@ -1,0 +1,77 @@
+"""What a file is, by its first bytes and by what its archive holds: the name and its ending are never asked."""
+
+from __future__ import annotations
+
+import re
+from zipfile import ZipFile
+
+__all__ = ["archive_kind", "kind"]
+
+_MAGIC = (
+    (rb"\s*%PDF-", "pdf"),
+    (rb"PK(?:\x03\x04|\x05\x06)", "zip"),
+    (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (rb"\s*\{\\rtf", "rtf"),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\x00|MM\x00\*|RIFF....WEBP|....ftyp(?:hei|avif|mif1)", "image"),
+    (rb"RIFF....(?:WAVE|AVI )|ID3[\x02-\x04]|OggS|fLaC|\x1aE\xdf\xa3|....ftyp", "sound"),
+    (rb"7z\xbc\xaf|Rar!|\x1f\x8b|BZh[1-9]|\xfd7zXZ", "archive"),
+    (rb"%!PS|AT&TFORM", "postscript"),
+    (rb".{60}(?:BOOKMOBI|TPZ)", "kindle"),
+    (rb"(?:From|Subject|MIME-Version|Content-Type|Snapshot-Content-Location|Date|X-[\w-]+): ", "mhtml?"),
+)
+_MHTML = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_ODF = {
+    "text": "odt",
+    "text-template": "odt",
+    "presentation": "slides",
+    "spreadsheet": "spreadsheet",
+    "graphics": "drawing",
+}
+
+
+def kind(content: bytes) -> str:
+    """Return the kind of a file: ``"text"`` for whatever bears no other mark.
+
+    Examples
+    --------
+    >>> kind(b"%PDF-1.7"), kind("Un été.".encode()), kind(b"{\\\\rtf1")
+    ('pdf', 'text', 'rtf')
+    """
+    for magic, found in _MAGIC:
+        if re.match(magic, content, re.DOTALL):
+            if found == "ole":
+                return _ole_kind(content)
+            if found == "mhtml?":
+                return "mhtml" if _MHTML.search(content[:4000]) else "text"
+            return found
+    return "text"
+
+
+def _ole_kind(content: bytes) -> str:
+    """Tell old Office files apart by the names in their directory, which are UTF-16."""
+    names = (("EncryptedPackage", "locked"), ("WordDocument", "doc"), ("Workbook", "spreadsheet"))
+    for word, found in (*names, ("PowerPoint Document", "slides")):
+        if word.encode("utf-16-le") in content:
+            return found
+    return "office"
+
+
+def archive_kind(archive: ZipFile) -> str:
+    """Return what a zip holds: ``"docx"``, ``"odt"``, ``"epub"``, another kind that has a name, or ``"archive"``."""
+    names = archive.namelist()
+    if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
+        declared = archive.read("mimetype").decode("ascii", errors="replace").strip()
+        if declared == "application/epub+zip":
+            return "epub"
+        family, _, what = declared.rpartition(".opendocument.")
+        if family:
+            return _ODF.get(what, "other odf")
+    if "META-INF/container.xml" in names:
+        return "epub"
+    folders = {name.split("/")[0] for name in names if "/" in name}
+    if "[Content_Types].xml" in names:
+        office = {"word": "docx", "ppt": "slides", "xl": "spreadsheet"}
+        return next((office[folder] for folder in office if folder in folders), "archive")
+    if any(name.endswith(".iwa") for name in names) or "index.apxl" in names:
+        return "pages"
+    return "archive"

@@ -1,0 +1,139 @@
+"""A saved page (.html, .mhtml): trafilatura finds the article among menus, notices and neighbouring articles."""
+
+from __future__ import annotations
+
+import logging
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+
+from .block import Document, document
+from .page import Page, PageBlock
+from .plain_text import decoded
+from .refusals import refusal
+
+__all__ = ["read_archived_page", "read_page_source"]
+
+# A long article with its comments has 5 000 tags; beyond these trafilatura takes minutes, or the C stack.
+_MOST_TAGS = 60_000
+_DEEPEST = 200
+_SAMPLE = 24  # letters: « Lire aussi » may well stand somewhere in the article too
+_LONG = 200  # characters: calls to subscribe are shorter
+_BETWEEN = frozenset({"subhead", "title", "quote", "caption", "note", "item"})
+
+
+def read_page_source(name: str, source: str) -> Document:
+    """Return the article of a page, and what the page says of it.
+
+    trafilatura says which words are the article's; the blocks themselves are the page's own, because it folds spaces
+    and loses headings. Misleads on a page that is not an article (a forum, a home page), and on a box that reads like
+    the article: the person sees what was kept. A page nested or long beyond reason keeps all but menus and side boxes.
+
+    Parameters
+    ----------
+    name : str
+        The file's name, for messages.
+    source : str
+
+    Returns
+    -------
+    Document
+
+    Examples
+    --------
+    >>> words = "Le registre des accidents n’y recense plus que des coupures de papier, depuis trois ans. " * 4
+    >>> found = read_page_source("a.html", f"<html><nav>Accueil</nav><article><p>{words}</p></article></html>")
+    >>> [block.role for block in found.blocks], found.page.splitlines()[0]
+    (['body'], 'Accueil')
+    """
+    page = Page(name, source)
+    blocks = page.blocks()
+    metadata: dict[str, str | None] = {}
+    inner = [block for block in blocks if not block.around] or blocks
+    if page.n_tags <= _MOST_TAGS and page.depth <= _DEEPEST:
+        article, metadata = _article(name, source)
+        inner = _kept(blocks, article, metadata) or inner
+    metadata["language"] = page.language
+    return document([(_role(block, metadata), block.text) for block in inner], metadata, page.text)
+
+
+def _article(name: str, source: str) -> tuple[str, dict[str, str | None]]:
+    """Return the words of the article, one block a line, and what the page says of it."""
+    try:
+        from trafilatura import bare_extraction  # with lxml it takes half a second, and few sessions import a page
+    except ImportError as error:
+        raise refusal(name, "no library", "HTML") from error
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its warnings speak of URLs, to programmers
+    dates = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
+    found = bare_extraction(source, include_comments=False, with_metadata=True, date_extraction_params=dates)
+    if found is None or isinstance(found, dict):
+        return "", {}
+    said = {"title": found.title, "author": found.author, "date": found.date, "outlet": found.sitename}
+    return found.text or "", {**said, "description": found.description}
+
+
+def _kept(blocks: list[PageBlock], article: str, metadata: dict[str, str | None]) -> list[PageBlock]:
+    """Keep the blocks whose words are the article's, and those between them that trafilatura is known to lose.
+
+    These are headings, quotations, lists, captions, and a long paragraph that stands in a ``<div>`` of its own.
+    """
+    lines = {_letters(line) for line in article.splitlines()}
+    whole = "".join(map(_letters, article.splitlines()))
+    sure = [number for number, block in enumerate(blocks) if _stands_in(_letters(block.text), lines, whole)]
+    if not sure:
+        return []
+    chosen = set(sure)
+    for number in range(sure[-1], sure[0], -1):  # backwards: a heading stays when what it heads does
+        block = blocks[number]
+        lost = block.role in _BETWEEN or len(block.text) >= _LONG
+        if lost and not (block.around or block.linked) and (block.role != "subhead" or number + 1 in chosen):
+            chosen.add(number)
+    kept = [blocks[number] for number in sorted(chosen)]
+    return kept if any(block.role == "title" for block in kept) else _with_title(kept, blocks[: sure[0]], metadata)
+
+
+def _stands_in(letters: str, lines: set[str], whole: str) -> bool:
+    """Say whether a block is the article's: a line of it, or two samples of three, for trafilatura drops marks."""
+    if len(letters) <= 2 * _SAMPLE:
+        return letters in lines or (len(letters) > _SAMPLE and letters in whole)
+    starts = (0, (len(letters) - _SAMPLE) // 2, len(letters) - _SAMPLE)
+    return sum(letters[start : start + _SAMPLE] in whole for start in starts) >= 2
+
+
+def _with_title(kept: list[PageBlock], before: list[PageBlock], metadata: dict[str, str | None]) -> list[PageBlock]:
+    said = metadata["title"] or ""
+    title = next((block for block in before if block.role == "title" and not block.around), None)
+    if title is None and said:
+        title = PageBlock("title", said)
+        kept = [block for number, block in enumerate(kept) if number > 2 or _letters(block.text) != _letters(said)]
+    return [title, *kept] if title else kept
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _role(block: PageBlock, metadata: dict[str, str | None]) -> str:
+    # What the page calls its description, when a whole paragraph says it, is the lead that editors write.
+    if block.role == "body" and _letters(block.text) == _letters(metadata.get("description") or "."):
+        return "standfirst"
+    return "body" if block.role in ("quote", "item") else block.role
+
+
+def read_archived_page(name: str, content: bytes) -> Document:
+    """Return the article of a page that a browser saved whole (.mhtml): an e-mail whose first part is the page.
+
+    Raises
+    ------
+    ImportFailure
+        When no page is in it.
+    """
+    try:
+        message = message_from_bytes(content, policy=default)
+        page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+        source = page.get_payload(decode=True) if isinstance(page, EmailMessage) else None
+    except (RecursionError, ValueError, LookupError) as error:  # parts within parts without end
+        raise refusal(name, "damaged", "mhtml") from error
+    if not isinstance(source, bytes):
+        raise refusal(name, "damaged", "mhtml")
+    return read_page_source(name, decoded(name, source))
