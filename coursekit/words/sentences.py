@@ -71,7 +71,7 @@ def _beginnings(tokens: Sequence[Token]) -> Iterator[int]:
     for number, token in enumerate(tokens):
         if number >= begun and token.form[-1] in _MARKS:
             following = _after_closing(tokens, number + 1)
-            if _is_sentence(tokens[begun:following]) and _may_begin(tokens[following:], token.form):
+            if _is_sentence(tokens[begun:following]) and _may_begin(tokens, following, token.form):
                 yield following
                 begun = following
 
@@ -93,8 +93,9 @@ def _is_sentence(tokens: Sequence[Token]) -> bool:
     return len(words) > 1 or (bool(words) and len(words[0]) > 1 and not words[0].isdecimal())
 
 
-def _may_begin(following: Sequence[Token], mark: str) -> bool:
-    first = next((token.form for token in following if is_word(token.form)), "")
+def _may_begin(tokens: Sequence[Token], following: int, mark: str) -> bool:
+    forms = (tokens[number].form for number in range(following, len(tokens)))
+    first = next(filter(is_word, forms), "")
     if is_word(mark) and mark.lower() != "etc." and not is_stopword(first):
         return False  # « M. Dupont », « J. Dupont », but « le plan B. Les autres »
     return bool(first) and (mark == "." or not first[0].islower())

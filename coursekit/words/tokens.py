@@ -83,7 +83,7 @@ _DRESSED = f"{_PICTURE} [\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000
 # The first line that matches wins.
 _TOKEN = rf"""
     (?: https?:// | www\. ) [^\s<>«»"“”]* [^\s<>«»"“”.,;:!?…'’)\]]          # https://exemple.fr/a without the full stop
-  | [\w.+-]+ @ [\w-]+ (?: \. [\w-]+ )+                                      # prenom.nom@exemple.fr
+  | [\w.+-]{{1,64}} @ [\w-]+ (?: \. [\w-]+ )+                                      # prenom.nom@exemple.fr
   | (?<! \w ) [@\#] \w+ (?: - \w+ )*                                        # @compte, #NousSommes
   | [\U0001f1e6-\U0001f1ff]{{2}} | [0-9\#*] \ufe0f? \u20e3                  # 🇫🇷, 1️⃣
   | {_DRESSED} (?: \u200d {_DRESSED} )*                                     # 👩‍👧 is one picture

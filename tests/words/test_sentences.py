@@ -22,6 +22,7 @@ def _split(text: str) -> list[str]:
         ["Voyez p. 12, cf. fig. 3.", "Tout y est."],
         ["Des machines, des usines, etc.", "Les ouvriers partent."],
         ["Des machines, etc. et puis rien."],
+        ["Des machines, etc.", "Partons."],
         ["César meurt en 44 av. J.-C. à Rome."],
         ["On passe au plan B.", "Les autres attendent."],
         ["«\u00a0Non\u202f!\u00a0» dit-elle en riant."],

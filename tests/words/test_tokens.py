@@ -1,6 +1,7 @@
 """The tokenizer: one big table of traps, and what is true of every text."""
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,15 @@ def test_a_line_broken_in_mid_sentence_does_not_end_an_abbreviation() -> None:
 def test_the_shortcut_for_plain_pieces_cuts_as_the_rules_do(text: str) -> None:
     for piece in PIECE.findall(text + END):
         assert cut_piece(piece) == cut_by_rules(piece)
+
+
+@pytest.mark.parametrize(
+    "run", ["-.", "a.", "a-", "1 000", "'", "l'", "a(e", ":-", "1/", "é·", "A.", "http://", "🙂\u200d"]
+)
+def test_no_run_of_characters_takes_long(run: str) -> None:
+    began = time.perf_counter()
+    assert "".join(_forms(run * 20_000)).replace(" ", "") == (run * 20_000).replace(" ", "")
+    assert time.perf_counter() - began < 2
 
 
 def test_nothing_gives_no_tokens() -> None:
