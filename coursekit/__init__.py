@@ -16,19 +16,41 @@ Examples
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .corpus.loading import load_corpus as load_corpus
+    from .course.exercises import verifier as verifier
+    from .course.facts import comparison as comparison
+    from .course.facts import facts as facts
+    from .course.lesson import open_lesson as open_lesson
+    from .course.question import Question as Question
+    from .views.concordance_view import Concordance as Concordance
+    from .views.import_panel import ImportPanel as ImportPanel
+    from .views.reader import Reader as Reader
+    from .views.word_chart import WordChart as WordChart
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "load_corpus"]
+
+# What a lesson or a script writes after `from coursekit import`, and where it lives.
+_HOMES = {
+    "load_corpus": "corpus.loading",
+    "Reader": "views.reader",
+    "Concordance": "views.concordance_view",
+    "WordChart": "views.word_chart",
+    "ImportPanel": "views.import_panel",
+    "open_lesson": "course.lesson",
+    "facts": "course.facts",
+    "comparison": "course.facts",
+    "Question": "course.question",
+    "verifier": "course.exercises",
+}
+__all__ = ["__version__", *_HOMES]
 
 
 def __getattr__(name: str) -> Any:
     # PEP 562: `import coursekit` stays cheap enough for a command line that answers at once.
-    if name == "load_corpus":
-        from .corpus.loading import load_corpus
-
-        return load_corpus
-    raise AttributeError(f"module 'coursekit' has no attribute {name!r}")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'coursekit' has no attribute {name!r}")
+    return getattr(import_module(f".{_HOMES[name]}", __name__), name)

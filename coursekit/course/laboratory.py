@@ -32,6 +32,16 @@ _SETTINGS = {
 }
 
 
+# The teacher's tools for correcting have no place in a learner's window; neither has a shop of extensions.
+_PAGE = {
+    "disabledExtensions": {
+        "@jupyter/nbgrader": True,
+        "@jupyterlab/extensionmanager-extension": True,
+        "@jupyterlab/apputils-extension:announcements": True,
+    }
+}
+
+
 def open_laboratory(
     folder: Path | None = None, *, browser: bool = True, port: int | None = None, say: Callable[[str], object] = print
 ) -> int:
@@ -78,7 +88,8 @@ def open_laboratory(
 def laboratory_command(folder: Path, *, port: int, browser: bool) -> list[str]:
     """Return the command that serves one folder; it writes the settings that make JupyterLab French and quiet."""
     settings = home() / "laboratoire"
-    atomic_write(settings / "overrides.json", json.dumps(_SETTINGS, indent=1).encode())
+    for name, content in (("overrides.json", _SETTINGS), ("page_config.json", _PAGE)):
+        atomic_write(settings / name, json.dumps(content, indent=1).encode())
     options = [
         f"--ServerApp.root_dir={folder}",
         f"--ServerApp.port={port}",
