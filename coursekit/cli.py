@@ -85,7 +85,9 @@ def _keep_own(draft: Draft, *, ask: bool) -> None:
         click.echo(_("Ce que vous savez de ce texte (Entrée pour passer) :"))
         facts |= {key: click.prompt(label, default=facts.get(key, "")) for key, label in FACTS.items()}
     text = keep_text(draft, facts)
-    click.echo(_("{name} : gardé sous le nom « {id} » ({n} mots).").format(name=draft.name, id=text.id, n=draft.n_words))
+    click.echo(
+        _("{name} : gardé sous le nom « {id} » ({n} mots).").format(name=draft.name, id=text.id, n=draft.n_words)
+    )
 
 
 @main.command()
@@ -108,7 +110,9 @@ def tables(folder: Path) -> None:
     for text_id in known_recipes():
         table = count_text(load_text(text_id, edition="integrale"))
         if load_text(text_id, edition="integrale").variant:
-            raise click.ClickException(_("« {id} » n’est pas une copie complète : rien n’est compté.").format(id=text_id))
+            raise click.ClickException(
+                _("« {id} » n’est pas une copie complète : rien n’est compté.").format(id=text_id)
+            )
         atomic_write(folder / f"{text_id}.json", table_bytes(table))
         click.echo(_("{id} : {n} mots.").format(id=text_id, n=table.n_words))
 

@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from coursekit.corpus.importing import import_files
 from tests.chromium import find_chromium
 
 ROOT = Path(__file__).resolve().parents[1]
+ARTICLES = ("prevost", "wsws", "ruffier", "lehalle", "casilli")  # in the order of the file names
 ORIGINALS = Path(os.environ.get("COURSEKIT_ORIGINALS") or ROOT.parent / "shared" / "originals")
 
 # Never the home of the person who runs the tests: doctests and lessons begin with nothing imported.
@@ -35,6 +37,28 @@ def articles_folder() -> Path:
     if not ORIGINALS.is_dir():
         pytest.skip("the five articles are not at hand (COURSEKIT_ORIGINALS names their folder)")
     return ORIGINALS
+
+
+@pytest.fixture(scope="session")
+def originals(articles_folder: Path) -> dict[str, Path]:
+    """The five raw articles by text id."""
+    return dict(zip(ARTICLES, sorted(articles_folder.glob("*.txt")), strict=True))
+
+
+@pytest.fixture(scope="session")
+def imported(originals: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which all five are imported; tests read it and do not write."""
+    folder = tmp_path_factory.mktemp("articles")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COURSEKIT_HOME", str(folder))
+        import_files(originals.values())
+    return folder
+
+
+@pytest.fixture
+def articles(imported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The home is one in which all five articles are imported."""
+    monkeypatch.setenv("COURSEKIT_HOME", str(imported))
 
 
 @pytest.fixture(scope="session")

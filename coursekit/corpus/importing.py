@@ -122,9 +122,7 @@ def import_document(name: str, content: bytes) -> list[Imported]:
             _(
                 "{name} : aucun article du cours n’est reconnu dans ce fichier. Le cours attend : {names}. "
                 "Pour en faire un texte à vous : coursekit import --own {name}."
-            ).format(
-                name=name, names=", ".join(f"{r} ({record(r).author})" for r in known_recipes())
-            )
+            ).format(name=name, names=", ".join(f"{r} ({record(r).author})" for r in known_recipes()))
         )
     return [_stored(name, clean(page, known_recipes()[text_id])) for text_id in found]
 

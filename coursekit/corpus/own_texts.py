@@ -7,18 +7,15 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..errors import ImportFailure, unknown
 from ..language import _
 from .catalog import Record, catalog
-from .documents import read_document
+from .documents import Document, read_document
 from .folder import own_paths, own_texts_folder
 from .store import atomic_write
 from .text import Text
-
-if TYPE_CHECKING:
-    from .documents import Document
 
 __all__ = ["FACTS", "Draft", "draft_text", "keep_text", "remove_text"]
 

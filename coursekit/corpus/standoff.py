@@ -22,7 +22,17 @@ from .passage import Passage, sha256
 from .store import atomic_write
 from .text import Text
 
-__all__ = ["Annotation", "Layer", "annotate", "attach", "find_once", "layer_bytes", "read_layer", "reanchor", "reanchor_folder"]
+__all__ = [
+    "Annotation",
+    "Layer",
+    "annotate",
+    "attach",
+    "find_once",
+    "layer_bytes",
+    "read_layer",
+    "reanchor",
+    "reanchor_folder",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +171,7 @@ def reanchor_folder(folder: Path) -> Iterator[tuple[Path, list[Annotation]]]:
 
     A layer on an article is left as it is, and not yielded, where the article was not imported.
     """
-    for path in sorted(folder.glob("analysis/*.json")):
+    for path in sorted(folder.glob("analysis/**/*.json")):
         layer = read_layer(path)
         try:
             text = load_text(layer.text, edition=layer.edition)

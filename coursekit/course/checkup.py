@@ -94,8 +94,12 @@ def _libraries() -> Iterator[Finding]:
             version = _("absent")
         if version == _("absent") or not requirement.specifier.contains(version, prereleases=True):
             wrong.append(f"{requirement.name} {version}")
-    detail = ", ".join(wrong) or _("coursekit {version} et ses bibliothèques").format(version=metadata.version("coursekit"))
-    yield Finding(_("bibliothèques"), not wrong, detail, _("Relancez : python3 start.py lab (sous Windows : py start.py lab)."))
+    detail = ", ".join(wrong) or _("coursekit {version} et ses bibliothèques").format(
+        version=metadata.version("coursekit")
+    )
+    yield Finding(
+        _("bibliothèques"), not wrong, detail, _("Relancez : python3 start.py lab (sous Windows : py start.py lab).")
+    )
 
 
 def _browser() -> Iterator[Finding]:
@@ -151,7 +155,7 @@ def _texts() -> Iterator[Finding]:
 
 def _layers() -> Iterator[Finding]:
     lost = []
-    paths = sorted(data_path("analysis").glob("*.json"))
+    paths = sorted(data_path("analysis").rglob("*.json"))
     for path in paths:
         layer = read_layer(path)
         if layer.edition == "etude":

@@ -74,7 +74,11 @@ def open_laboratory(
     token = secrets.token_urlsafe(16)
     first = report.folder / _FIRST_LESSON
     address = f"http://localhost:{port}/lab/tree/{_FIRST_LESSON}" if first.exists() else f"http://localhost:{port}/lab"
-    say(_("Le cours est à cette adresse, sur cet ordinateur seulement :\n  {address}?token={token}").format(address=address, token=token))
+    say(
+        _("Le cours est à cette adresse, sur cet ordinateur seulement :\n  {address}?token={token}").format(
+            address=address, token=token
+        )
+    )
     say(_("Pour l’arrêter, revenez dans cette fenêtre et tapez deux fois Ctrl+C."))
     command = laboratory_command(report.folder, port=port, browser=browser)
     # The token goes by the environment: a command line can be read by the machine's other users.
@@ -120,7 +124,7 @@ def free_port(wanted: int | None = None) -> int:
             if probe.connect_ex(("127.0.0.1", port)) != 0:
                 return port
     raise CoursekitError(
-        _("Le port {port} est déjà pris, peut-être par un cours resté ouvert. Fermez-le, ou choisissez un autre port : --port {other}.").format(
-            port=wanted or _FIRST_PORT, other=(wanted or _FIRST_PORT) + 1
-        )
+        _(
+            "Le port {port} est déjà pris, peut-être par un cours resté ouvert. Fermez-le, ou choisissez un autre port : --port {other}."
+        ).format(port=wanted or _FIRST_PORT, other=(wanted or _FIRST_PORT) + 1)
     )

@@ -63,7 +63,9 @@ def test_searching_a_word_shows_its_lines_and_a_line_leads_to_its_passage(labora
     words.get_by_text("travail", exact=True).first.wait_for()
     lines = words.locator(".ck-lines tbody tr")
     lines.first.wait_for()
-    n = int(laboratory.kernel("from coursekit.words.concordance import find; print(len(find(lecon.corpus, 'travail')))"))
+    n = int(
+        laboratory.kernel("from coursekit.words.concordance import find; print(len(find(lecon.corpus, 'travail')))")
+    )
     assert lines.count() == n > 0
     lines.last.locator("button").click()
     last = laboratory.kernel("print(find(lecon.corpus, 'travail')[-1].passage.text)").strip()
