@@ -158,9 +158,7 @@ class WordBars:
         """Return the figure as SVG, the same for the same bars; its letters are text."""
         sheet = io.StringIO()
         with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "coursekit"}):
-            self.ax.get_figure(root=True).savefig(
-                sheet, format="svg", transparent=True, metadata={"Date": None, "Creator": None}
-            )
+            self._figure.savefig(sheet, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
         return sheet.getvalue()
 
 

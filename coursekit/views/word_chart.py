@@ -19,7 +19,7 @@ from ..words.stopwords import stopwords
 from ..words.tables import LexicalTable, count_text
 from .house import HouseWidget, house_style, module
 from .plots import BAR, INK, WordBars, alt_text
-from .sheet import edition_name, n_words_said, short_name
+from .sheet import edition_name, short_name
 
 __all__ = ["WordChart", "top_words"]
 
@@ -147,12 +147,15 @@ def _title(table: LexicalTable) -> str:
 
 
 def _sentence(table: LexicalTable, counts: Sequence[tuple[str, int]], *, hide_stopwords: bool) -> str:
+    if not counts:
+        return _("{title} : aucun mot à compter.").format(title=_title(table))
     counted = {part.role for part in table.slices}
     parts = ", ".join(role.label for role in roles().values() if role.id in counted)
     hidden = _("mots-outils masqués") if hide_stopwords else _("mots-outils compris")
     shown = ngettext("le mot le plus fréquent", "les {n} mots les plus fréquents", len(counts)).format(n=len(counts))
-    said = _("{title} : {shown}, {hidden}, sur {words} comptés ({parts}).").format(
-        title=_title(table), shown=shown, hidden=hidden, words=n_words_said(table.n_words), parts=parts
+    words = ngettext("{n}\u00a0mot compté", "{n}\u00a0mots comptés", table.n_words)
+    said = _("{title} : {shown}, {hidden}, sur {words} ({parts}).").format(
+        title=_title(table), shown=shown, hidden=hidden, words=words.format(n=french_number(table.n_words)), parts=parts
     )
     return said + " " + _("‰ : pour mille mots du texte, mots-outils compris.")
 
