@@ -74,14 +74,15 @@ def facts(corpus: Corpus, text_id: str | None = None) -> Facts:
     Examples
     --------
     >>> from coursekit import load_corpus
-    >>> facts(load_corpus(edition="etude")).rows[2][1:3]
-    ('Alexandre Ruffier', 'absent de la source')
+    >>> facts(load_corpus(edition="etude")).rows[2][1:4]
+    ('Alexandre Ruffier', 'Motus', 'absente de la source')
     """
     if text_id is not None:
         return _table((_("Question"), _("Réponse")), _told(corpus[text_id]))
-    head = (_("Texte"), _("Qui signe"), _("Titre"), _("Où"), _("Quand"), _("Genre"))
+    # The title last: beside the author's name it would be the article's own headline.
+    head = (_("Texte"), _("Qui signe"), _("Où"), _("Quand"), _("Genre"), _("Titre"))
     works = (text.record for text in corpus)
-    return _table(head, ((short_name(w), w.author, w.title, w.outlet, w.date, w.genre) for w in works))
+    return _table(head, ((short_name(w), w.author, w.outlet, w.date, w.genre, w.title) for w in works))
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Facts:

@@ -41,6 +41,12 @@ class Lesson:
     @property
     def word(self) -> str:
         """The first example word."""
+        if not self.words:
+            raise DataError(
+                _("Le fichier du cours ne donne aucun mot à la leçon « {id} ». Ajoutez-y : {line}").format(
+                    id=self.id, line='words = ["…"]'
+                )
+            )
         return self.words[0]
 
     def __repr__(self) -> str:
@@ -82,14 +88,7 @@ def open_lesson(lesson_id: str) -> Lesson:
     """
     settings, corpus = lesson_settings(lesson_id), load_corpus()
     text = corpus[settings.get("text", corpus.ids[0])].id
-    words = tuple(settings.get("words", ()))
-    if not words:
-        raise DataError(
-            _('Le fichier du cours ne donne aucun mot à la leçon « {id} ». Ajoutez-y : words = ["…"].').format(
-                id=lesson_id
-            )
-        )
-    return Lesson(lesson_id, corpus, text, words)
+    return Lesson(lesson_id, corpus, text, tuple(settings.get("words", ())))
 
 
 def lesson_settings(lesson_id: str) -> Mapping[str, Any]:

@@ -121,7 +121,8 @@ def execute(source: Path) -> None:
 
     notebook = _read(source)
     with tempfile.TemporaryDirectory() as empty:
-        env = {**os.environ, "COURSEKIT_HOME": empty, "COURSEKIT_EDITION": "etude"}
+        env = {name: value for name, value in os.environ.items() if name != "COURSEKIT_COURSE"}
+        env |= {"COURSEKIT_HOME": empty, "COURSEKIT_EDITION": "etude", "MPLBACKEND": "agg"}
         # No widget state: it would hold every text that a widget shows, and each widget's program.
         client = NotebookClient(notebook, timeout=120, record_timing=False, store_widget_state=False)
         client.execute(cwd=str(source.parent), env=env)

@@ -56,7 +56,7 @@ def test_a_learner_copy_holds_no_marker_solution_output_or_number(name: str) -> 
         cell.source for cell in read(SOURCES / name).cells if cell.metadata.get("nbgrader", {}).get("solution")
     ]
     assert solutions
-    hidden = [line.strip() for text in solutions for line in secret(text)]
+    hidden = [line for text in solutions for line in secret(text)]
     shown = [line.strip() for cell in read(COPIES / name).cells for line in cell.source.splitlines()]
     assert not set(hidden) & set(shown)
     for cell in read(COPIES / name).cells:
@@ -66,7 +66,7 @@ def test_a_learner_copy_holds_no_marker_solution_output_or_number(name: str) -> 
 
 def secret(text: str) -> list[str]:
     """The lines of a solution cell that no copy may show: the marked region, else the whole cell."""
-    lines = text.splitlines()
+    lines = [line.strip() for line in text.splitlines()]
     if "### BEGIN SOLUTION" not in lines:
         return lines
     return lines[lines.index("### BEGIN SOLUTION") + 1 : lines.index("### END SOLUTION")]
