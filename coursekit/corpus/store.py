@@ -68,7 +68,7 @@ def atomic_write(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(partial, path)
+        partial.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
         if partial is not None:

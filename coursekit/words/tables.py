@@ -1,7 +1,7 @@
 """Lexical tables: counts of forms in slices of about 200 words, by role and speaker.
 
-A table says how often, and roughly where, each form stands, and nothing of the sentences: the counts of the articles can
-ship though their words may not (as HathiTrust's Extracted Features do for books in copyright). A table read from a
+A table says how often, and roughly where, each form stands, and nothing of the sentences: the counts of the articles
+can ship though their words may not (as HathiTrust's Extracted Features do for books in copyright). A table read from a
 shipped file and a table counted from a text at hand are the same thing to all that follows.
 """
 
@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -161,7 +162,7 @@ def _sliced(words: Sequence[str]) -> Iterator[Sequence[str]]:
     # Slices of one length to within a word, so that no remainder of three words stands alone.
     n_slices = max(1, round(len(words) / SLICE_WORDS))
     bounds = [len(words) * n // n_slices for n in range(n_slices + 1)]
-    return (words[first:end] for first, end in zip(bounds, bounds[1:], strict=False) if first < end)
+    return (words[first:end] for first, end in pairwise(bounds) if first < end)
 
 
 def table_bytes(table: LexicalTable) -> bytes:

@@ -119,21 +119,22 @@ _WHOLE = rf"""(?ix)
 
 
 @cache
-def _abbreviations() -> str:
-    return data_path("words/abbreviations-fr.txt").read_text(encoding="utf-8")
+def _abbreviations() -> tuple[str, ...]:
+    lines = data_path("words/abbreviations-fr.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(sorted({line.partition("#")[0].strip() for line in lines} - {""}))
 
 
 @cache
 def tokenizer_version() -> str:
     """Return what a stored index or table was cut with: the rules' number and a checksum of the abbreviations."""
-    return f"{_RULES}.{zlib.crc32(_abbreviations().encode()):08x}"
+    # Of the abbreviations alone: a comment in their file cuts nothing otherwise.
+    return f"{_RULES}.{zlib.crc32(chr(10).join(_abbreviations()).encode()):08x}"
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     # Compiled when a first piece has to be cut by them: a stored index needs none.
-    listed = [line.partition("#")[0].strip() for line in _abbreviations().splitlines()]
-    longest_first = sorted((re.escape(form) for form in listed if form), key=len, reverse=True)
+    longest_first = sorted(map(re.escape, _abbreviations()), key=len, reverse=True)
     token = _TOKEN.replace("ABBREVIATIONS", " | ".join(longest_first or ["(?!)"])).replace("END", r"\n\n")
     return re.compile(token, re.VERBOSE), re.compile(_CLITIC), re.compile(_WHOLE)
 

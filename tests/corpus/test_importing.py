@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from coursekit.corpus import documents, store
+from coursekit.corpus import documents
 from coursekit.corpus.importing import import_document, import_files, recognise
 from coursekit.corpus.loading import load_corpus, load_text
 from coursekit.errors import CoursekitError, DataError, ImportFailure, StorageError
@@ -164,7 +164,7 @@ def test_a_full_disk_is_one_sentence_and_leaves_nothing_behind(
     def full(descriptor: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(store.os, "fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     with pytest.raises(StorageError, match="disque est plein"):
         import_document("a.txt", originals["ruffier"].read_bytes())
     assert not list((home / "articles").iterdir())
@@ -192,7 +192,8 @@ def test_a_kill_in_the_middle_of_imports_leaves_the_old_state_or_the_new(
     endless = (
         "import sys; from pathlib import Path\nfrom coursekit.corpus.importing import import_files\n"
         "from coursekit.corpus.store import articles_folder\nprint('ready', flush=True)\n"
-        "while True:\n    import_files([Path(sys.argv[1])])\n    [p.unlink() for p in articles_folder().glob('*.json')]\n"
+        "while True:\n    import_files([Path(sys.argv[1])])\n"
+        "    [path.unlink() for path in articles_folder().glob('*.json')]\n"
     )
     for delay in (0.05, 0.11, 0.17, 0.23):
         process = subprocess.Popen([sys.executable, "-c", endless, str(folder)], stdout=subprocess.PIPE)
