@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..corpus.folder import read_course
-from ..corpus.loading import Corpus, load_corpus
+from ..corpus.loading import Corpus
 from ..errors import unknown
 from ..language import _, typeset
 from ..views.sheet import short_name
 from .answers import is_unanswered, numbers_in, plain
 from .expected import Expected, compute_expected
+from .lesson import open_lesson
 
 __all__ = ["Exercise", "Verdict", "exercise", "verifier"]
 
@@ -115,7 +116,7 @@ def exercise(exercise_id: str, corpus: Corpus | None = None) -> Exercise:
     exercise_id : str
         ``"01-3"``: lesson and number.
     corpus : Corpus, optional
-        By default the course's texts, as :func:`coursekit.load_corpus` gives them.
+        By default the texts of its lesson.
 
     Returns
     -------
@@ -135,7 +136,7 @@ def exercise(exercise_id: str, corpus: Corpus | None = None) -> Exercise:
     if exercise_id not in found:
         raise unknown(_("l’exercice"), exercise_id, found)
     settings = found[exercise_id]
-    corpus = load_corpus() if corpus is None else corpus
+    corpus = open_lesson(settings["lesson"]).corpus if corpus is None else corpus
     expected = compute_expected(settings["expects"], corpus, settings)
     facts = {**settings, **expected.facts, "answer": expected.answer}
     if "text" in settings:
@@ -154,7 +155,7 @@ def verifier(exercise_id: str, answer: object = None, *, corpus: Corpus | None =
     answer : object
         A number as int, float or typed (``"5,4"``, ``"7 fois"``), a word, a name.
     corpus : Corpus, optional
-        By default the course's texts, as :func:`coursekit.load_corpus` gives them.
+        By default the texts of its lesson.
 
     Returns
     -------
@@ -171,8 +172,8 @@ def verifier(exercise_id: str, answer: object = None, *, corpus: Corpus | None =
 def _all_settings() -> dict[str, Mapping[str, Any]]:
     """Every exercise by id; what it does not say, its lesson says: the text, the first of the words."""
     found: dict[str, Mapping[str, Any]] = {}
-    for lesson in read_course().get("lessons", {}).values():
-        default = {"text": lesson.get("text"), "word": next(iter(lesson.get("words", ())), None)}
+    for lesson_id, lesson in read_course().get("lessons", {}).items():
+        default = {"lesson": lesson_id, "text": lesson.get("text"), "word": next(iter(lesson.get("words", ())), None)}
         for question in lesson.get("questions", ()):
             found[question["id"]] = {**{key: value for key, value in default.items() if value}, **question}
     return found

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from ..corpus.folder import read_course
-from ..corpus.loading import Corpus, load_corpus
+from ..corpus.folder import own_paths, read_course
+from ..corpus.loading import Corpus, load_corpus, load_text
 from ..corpus.text import Text
 from ..errors import DataError, unknown
 from ..language import _
@@ -31,12 +31,15 @@ class Lesson:
         The id of the text that the lesson reads.
     words : tuple of str
         The example words, from the course file.
+    set_aside : tuple of Text
+        Articles at hand that are not read, since the lesson compares and the other articles are missing.
     """
 
     id: str
     corpus: Corpus
     text: str
     words: tuple[str, ...]
+    set_aside: tuple[Text, ...] = ()
 
     @property
     def word(self) -> str:
@@ -50,10 +53,16 @@ class Lesson:
         return self.words[0]
 
     def __repr__(self) -> str:
-        return edition_line(self.corpus)
+        said = edition_line(self.corpus)
+        if self.set_aside:
+            said += " " + _(
+                "Cette leçon compare, et l’on ne compare pas un article à un texte d’étude : "
+                "vos articles ({names}) attendent que vous apportiez les autres."
+            ).format(names=_names(self.set_aside))
+        return said
 
     def _repr_html_(self) -> str:
-        return f'<p lang="fr" style="{_BANNER}">📖 {escape(edition_line(self.corpus))}</p>'
+        return f'<p lang="fr" style="{_BANNER}">📖 {escape(repr(self))}</p>'
 
 
 _BANNER = (
@@ -86,9 +95,20 @@ def open_lesson(lesson_id: str) -> Lesson:
     >>> lesson.text in lesson.corpus.ids, len(lesson.words) > 0
     (True, True)
     """
-    settings, corpus = lesson_settings(lesson_id), load_corpus()
+    settings, corpus, set_aside = lesson_settings(lesson_id), load_corpus(), tuple[Text, ...]()
+    if settings.get("one_edition"):
+        corpus, set_aside = _in_one_edition(corpus)
     text = corpus[settings.get("text", corpus.ids[0])].id
-    return Lesson(lesson_id, corpus, text, tuple(settings.get("words", ())))
+    return Lesson(lesson_id, corpus, text, tuple(settings.get("words", ())), set_aside)
+
+
+def _in_one_edition(corpus: Corpus) -> tuple[Corpus, tuple[Text, ...]]:
+    # Of texts that have an article: all articles, or all study texts. Others have one edition only.
+    paired = [text for text in corpus if text.record.sha256]
+    articles = tuple(text for text in paired if text.edition == "integrale")
+    if len(articles) == len(paired):
+        return corpus, ()
+    return Corpus([load_text(t.id, edition="etude") if t in articles else t for t in corpus]), articles
 
 
 def lesson_settings(lesson_id: str) -> Mapping[str, Any]:
@@ -115,8 +135,9 @@ def edition_line(corpus: Corpus) -> str:
     >>> edition_line(load_corpus(edition="etude", texts=["prevost"])).startswith("Édition lue")
     True
     """
-    articles = [text for text in corpus if text.edition == "integrale"]
-    studies = [text for text in corpus if text.edition == "etude"]
+    own = [text for text in corpus if text.id in own_paths()]
+    articles = [text for text in corpus if text.edition == "integrale" and text not in own]
+    studies = [text for text in corpus if text.edition == "etude" and text not in own]
     parts = []
     if articles:
         parts.append(_("articles importés ({names})").format(names=_names(articles)))
@@ -126,6 +147,8 @@ def edition_line(corpus: Corpus) -> str:
                 names=_names(studies)
             )
         )
+    if own:
+        parts.append(_("textes apportés par vous ({names})").format(names=_names(own)))
     line = _("Édition lue : {parts}.").format(parts=_(" ; ").join(parts))
     differing = [text for text in articles if text.variant]
     if differing:
@@ -133,5 +156,5 @@ def edition_line(corpus: Corpus) -> str:
     return line
 
 
-def _names(texts: list[Text]) -> str:
+def _names(texts: Sequence[Text]) -> str:
     return ", ".join(short_name(text.record) for text in texts)

@@ -23,7 +23,7 @@ class Question(HouseWidget):
     exercise_id : str
         ``"01-3"``: lesson and number.
     corpus : Corpus, optional
-        By default the course's texts, as :func:`coursekit.load_corpus` gives them.
+        By default the texts of its lesson.
 
     Attributes
     ----------
