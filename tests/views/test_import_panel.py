@@ -76,7 +76,7 @@ def test_a_file_arrives_in_parts_and_is_read_whole(monkeypatch: pytest.MonkeyPat
     assert panel._results == []
     panel._answer(panel, {"file": "a.txt", "part": 1, "parts": 2}, [memoryview(OWN[half:])])
     assert sent == [{"done": "a.txt"}]
-    assert panel._results[0]["facts"]
+    assert panel._drafts[0].n_words == len(OWN.split())
 
 
 def test_a_file_over_the_limit_is_refused_before_it_is_sent() -> None:
