@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -22,7 +23,7 @@ FLOORS = ("language", "errors", "corpus", "words", "arguments", "views", "course
 READING = ("corpus", "arguments", "words.tokens", "words.sentences", "words.lemmas", "words.index", "words.concordance")
 HEAVY = ("matplotlib", "nltk", "pandas", "numpy", "IPython", "ipywidgets", "jupyterlab")
 N_LINES_LONGEST_MODULE = 250
-N_LINES_PYTHON = 7_000
+N_LINES_CODE = 7_000  # without docstrings, comments and blank lines, which are nearly half and are the manual
 N_LINES_FRONT = 2_500
 
 
@@ -39,6 +40,18 @@ def tree(path: Path) -> ast.Module:
 
 def n_lines(paths: Iterator[Path]) -> int:
     return sum(len(path.read_text(encoding="utf-8").splitlines()) for path in paths)
+
+
+def n_code_lines(path: Path) -> int:
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    prose = {
+        number
+        for node in ast.walk(tree(path))
+        if isinstance(node, documented) and ast.get_docstring(node, clean=False) is not None
+        for number in range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1)
+    }
+    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    return sum(number not in prose and not re.match(r"\s*(#|$)", line) for number, line in lines)
 
 
 def imported(module: str, path: Path) -> Iterator[str]:
@@ -133,7 +146,7 @@ def test_modules_stay_readable_in_one_sitting() -> None:
 
 def test_the_library_stays_small() -> None:
     front = (path for kind in ("*.js", "*.css") for path in PACKAGE.rglob(kind))
-    assert n_lines(path for _, path in modules()) <= N_LINES_PYTHON
+    assert sum(n_code_lines(path) for _, path in modules()) <= N_LINES_CODE
     assert n_lines(front) <= N_LINES_FRONT
 
 

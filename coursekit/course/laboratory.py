@@ -40,6 +40,8 @@ _PAGE = {
         "@jupyterlab/apputils-extension:announcements": True,
     }
 }
+_NBGRADER = ("formgrader", "validate_assignment", "assignment_list", "course_list")
+_SERVER = {"ServerApp": {"jpserver_extensions": {f"nbgrader.server_extensions.{part}": False for part in _NBGRADER}}}
 
 
 def open_laboratory(
@@ -82,17 +84,33 @@ def open_laboratory(
     say(_("Pour l’arrêter, revenez dans cette fenêtre et tapez deux fois Ctrl+C."))
     command = laboratory_command(report.folder, port=port, browser=browser)
     # The token goes by the environment: a command line can be read by the machine's other users.
-    environment = {**os.environ, "JUPYTER_TOKEN": token}
-    try:
-        return subprocess.call(command, cwd=report.folder, env=environment)
-    except KeyboardInterrupt:
-        return 0
+    configurations = os.pathsep.join(filter(None, (str(_settings_folder()), os.environ.get("JUPYTER_CONFIG_PATH"))))
+    environment = {**os.environ, "JUPYTER_TOKEN": token, "JUPYTER_CONFIG_PATH": configurations}
+    return _run(command, report.folder, environment)
+
+
+def _settings_folder() -> Path:
+    return home() / "laboratoire"
+
+
+def _run(command: list[str], folder: Path, environment: dict[str, str]) -> int:
+    if os.name != "nt":
+        sys.stdout.flush()
+        os.chdir(folder)
+        os.execve(command[0], command, environment)  # the server takes our place and receives every signal itself
+    with subprocess.Popen(command, cwd=folder, env=environment) as server:
+        while True:
+            try:
+                return server.wait()
+            except KeyboardInterrupt:  # the server has received it too, and asks before it stops
+                continue
 
 
 def laboratory_command(folder: Path, *, port: int, browser: bool) -> list[str]:
     """Return the command that serves one folder; it writes the settings that make JupyterLab French and quiet."""
-    settings = home() / "laboratoire"
-    for name, content in (("overrides.json", _SETTINGS), ("page_config.json", _PAGE)):
+    settings = _settings_folder()
+    files = {"overrides.json": _SETTINGS, "page_config.json": _PAGE, "jupyter_server_config.json": _SERVER}
+    for name, content in files.items():
         atomic_write(settings / name, json.dumps(content, indent=1).encode())
     options = [
         f"--ServerApp.root_dir={folder}",
@@ -125,6 +143,7 @@ def free_port(wanted: int | None = None) -> int:
                 return port
     raise CoursekitError(
         _(
-            "Le port {port} est déjà pris, peut-être par un cours resté ouvert. Fermez-le, ou choisissez un autre port : --port {other}."
+            "Le port {port} est déjà pris, peut-être par un cours resté ouvert. "
+            "Fermez-le, ou choisissez un autre port : --port {other}."
         ).format(port=wanted or _FIRST_PORT, other=(wanted or _FIRST_PORT) + 1)
     )
