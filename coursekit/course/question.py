@@ -75,7 +75,8 @@ class Question(HouseWidget):
         """Return the question as a notebook file keeps it; never the answer."""
         shown = "".join(f"<li>{escape(name)}</li>" for name in self._exercise.expected.choices.values())
         asked = f"<p><strong>{escape(self._exercise.id)}</strong> · {escape(self._exercise.ask)}</p>"
-        return asked + (f"<ul>{shown}</ul>" if shown else "")
+        how = f"<p><em>{escape(_('Exécutez cette cellule pour répondre.'))}</em></p>"
+        return asked + (f"<ul>{shown}</ul>" if shown else "") + how
 
     def _answered(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
         if "check" in content:
