@@ -1,0 +1,1 @@
+"""What readers say about passages: marks, and the plain files in which they last."""
