@@ -149,7 +149,7 @@ class WordBars:
         write: dict[str, Any] = {"va": "center", "color": INK, "parse_math": False}
         margin = self.ax.get_yaxis_transform()
         return (
-            self.ax.barh([number], [0], height=0.72, color=BAR)[0],
+            self.ax.barh([number], [0], height=0.72, color=BAR, clip_on=False)[0],
             self.ax.text(-0.02, number, "", ha="right", size=_NAME_POINTS, transform=margin, **write),
             self.ax.text(0, number, "", ha="left", size=_FIGURE_POINTS, **write),
         )

@@ -160,12 +160,12 @@ def _sentence(table: LexicalTable, counts: Sequence[tuple[str, int]], *, hide_st
     return said + " " + _("‰ : pour mille mots du texte, mots-outils compris.")
 
 
-_PAGE_STYLE = re.compile(r"<(metadata|defs)>.*?</\1>", re.DOTALL)
+_OF_A_PAGE_ALONE = re.compile(r'<(metadata|defs)>.*?</\1>| id="[^"]*"', re.DOTALL)
 
 
 def _themed(svg: str) -> str:
-    """Let an SVG take the colours of the page; its own style sheet would reach beyond it, over the whole notebook."""
-    drawing = _PAGE_STYLE.sub("", svg[svg.index("<svg") :])
+    """Let an SVG take the colours of the page; its style sheet and its ids would reach beyond it, over the notebook."""
+    drawing = _OF_A_PAGE_ALONE.sub("", svg[svg.index("<svg") :])
     return drawing.replace(INK, "currentColor").replace(BAR, "var(--ck-blue)")
 
 

@@ -54,15 +54,20 @@ class View {
     if (!this.found) return;
     this.text.value = this.model.get("text");
     this.status.textContent = this.found.sentence;
-    const lines = this.found.lines.map((line, i) => ({ ...line, i })).filter((line) => [line.text, ""].includes(this.text.value));
+    const lines = this.found.lines.map((line, i) => ({ ...line, i }))
+      .filter((line) => ["", line.text].includes(this.text.value));
     this.body.replaceChildren(
       ...(this.found.lines.length ? [] : [this.nothing()]),
       this.counts(),
       make("p", { className: "ck-roles" }, this.found.roles),
       ...(lines.length ? [this.table(lines)] : this.found.lines.length ? [make("p", {}, this.labels.here)] : []),
-      ...(lines.length > this.limit ? [make("button", { type: "button", onclick: () => { this.limit = Infinity; this.draw(); } },
-        fill(this.labels.more, { n: lines.length - this.limit }))] : []),
+      ...(lines.length > this.limit ? [this.more(lines.length - this.limit)] : []),
       ...(lines.length && this.model.get("_linked") ? [make("p", { className: "ck-roles" }, this.labels.hint)] : []));
+  }
+
+  more(n) {
+    const open = () => { this.limit = Infinity; this.draw(); };
+    return make("button", { type: "button", onclick: open }, fill(this.labels.more, { n }));
   }
 
   nothing() {
@@ -76,8 +81,10 @@ class View {
     const rows = this.found.counts.map((count) => make("tr", { "data-none": count.n === 0 },
       make("th", { scope: "row" }, count.name),
       make("td", {}, make("span", { className: "ck-edition", "data-kind": count.kind }, count.edition)),
-      ...[String(count.n), count.per_thousand, count.n_words].map((figure) => make("td", { className: "ck-figure" }, figure))));
-    return make("div", { className: "ck-scroll" }, make("table", { className: "ck-counts" },
+      ...[String(count.n), count.per_thousand, count.n_words]
+        .map((figure) => make("td", { className: "ck-figure" }, figure))));
+    const scroll = { className: "ck-scroll", tabIndex: 0, role: "group", "aria-label": this.labels.counts };
+    return make("div", scroll, make("table", { className: "ck-counts" },
       make("caption", {}, this.labels.counts), make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)));
   }
 
@@ -101,7 +108,8 @@ class View {
     const place = `${line.name} §\u00a0${line.paragraph ?? "–"}`;
     // Roles said twice: in a narrow window the rows become grids, and a browser then forgets that they are rows.
     const cell = (name, content) => make("td", { role: "cell", className: name }, content);
-    const row = make("tr", { role: "row" }, make("th", { role: "rowheader", scope: "row" }, place, line.voice && make("small", {}, line.voice)),
+    const head = make("th", { role: "rowheader", scope: "row" }, place, line.voice && make("small", {}, line.voice));
+    const row = make("tr", { role: "row" }, head,
       cell("ck-left", make("span", {}, line.left)), cell("ck-node", node), cell("ck-right", make("span", {}, line.right)));
     if (linked) {
       row.className = "ck-linked";

@@ -33,7 +33,8 @@ class View {
         event.stopPropagation(); // JupyterLab would put the file into its own folder
         delete zone.dataset.over;
         this.take(event.dataTransfer.files);
-      } }, make("p", {}, label.drop), make("button", { type: "button", onclick: () => this.files.click() }, label.files), this.files);
+      } }, make("p", {}, label.drop),
+    make("button", { type: "button", onclick: () => this.files.click() }, label.files), this.files);
     this.root = root("import");
     this.root.append(
       make("h3", {}, label.title), make("p", {}, label.explain),

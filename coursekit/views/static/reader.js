@@ -146,7 +146,9 @@ class View {
 
   list() {
     this.texts.replaceChildren(...this.model.get("_texts").map((text) => make("li", {},
-      make("button", { type: "button", className: "ck-card", "data-text": text.id, onclick: () => put(this.model, "text", text.id) },
+      make("button", {
+        type: "button", className: "ck-card", "data-text": text.id, onclick: () => put(this.model, "text", text.id),
+      },
         make("span", { className: "ck-by" }, text.by),
         make("span", { className: "ck-title", "data-absent": text.untitled }, text.title),
         make("span", { className: "ck-source" }, text.place),
@@ -191,7 +193,7 @@ class View {
 
   head(about) {
     const fold = (title, ...content) => make("details", {}, make("summary", {}, title), ...content);
-    return make("header", { className: "ck-head" },
+    return make("div", { className: "ck-head" },
       make("p", { className: "ck-length" },
         make("span", { className: "ck-edition", "data-kind": about.kind }, about.edition), about.length),
       make("p", { className: "ck-by" }, about.by),

@@ -28,12 +28,15 @@ class View {
       ...this.model.get("_texts").map(([id, name]) => make("option", { value: id }, name)));
     this.bars = make("input", { type: "range", min: 5, max: 30, oninput: () => this.set("n_bars", Number(this.bars.value)) });
     this.number = make("output", {});
-    this.stopwords = make("input", { type: "checkbox", onchange: () => this.set("hide_stopwords", this.stopwords.checked) });
+    this.stopwords = make("input", {
+      type: "checkbox", onchange: () => this.set("hide_stopwords", this.stopwords.checked),
+    });
     this.unit = make("select", { onchange: () => this.set("per_thousand", this.unit.value === "share") },
       make("option", { value: "count" }, label.counts), make("option", { value: "share" }, label.per_thousand));
     this.figure = make("div", { className: "ck-drawing", role: "img" });
     this.sentence = make("p", { className: "ck-roles", role: "status" });
     this.rows = make("tbody", {});
+    const scroll = { className: "ck-scroll", tabIndex: 0, role: "group", "aria-label": label.figures };
     this.root = root("chart");
     this.root.append(
       make("div", { className: "ck-ask" },
@@ -43,7 +46,7 @@ class View {
         make("label", {}, label.unit, " ", this.unit)),
       this.figure, this.sentence,
       make("details", {}, make("summary", {}, label.figures),
-        make("div", { className: "ck-scroll" }, make("table", { className: "ck-counts" },
+        make("div", scroll, make("table", { className: "ck-counts" },
           make("thead", {}, make("tr", {}, ...label.heads.map((head) => make("th", { scope: "col" }, head)))), this.rows))));
   }
 
