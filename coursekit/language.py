@@ -28,7 +28,7 @@ def typeset(message: str) -> str:
     Examples
     --------
     >>> typeset("« Oui » : pourquoi ?").replace(chr(0x202F), "_")
-    '«_Oui_»_:_pourquoi_?'
+    '«_Oui_»_: pourquoi_?'
     """
     return _SPACED.sub("\u202f", message)
 

@@ -53,6 +53,6 @@ def sha256(words: str) -> str:
     Examples
     --------
     >>> sha256("IA")[:12]
-    '5e8f7ba1fe6e'
+    'a75d067fa44b'
     """
     return hashlib.sha256(words.encode("utf-8")).hexdigest()
