@@ -118,7 +118,7 @@ class ImportPanel(HouseWidget):
         said = _(
             "{name} : ce n’est pas un article du cours. Pour en faire un texte à vous, dites ce que vous en savez."
         )
-        facts = [[key, label, draft.facts.get(key, "")] for key, label in FACTS.items()]
+        facts = [[key, _(label), draft.facts.get(key, "")] for key, label in FACTS.items()]
         self._tell(said.format(name=name), good=False, facts=facts)
 
     def _keep(self, number: int, facts: dict[str, str]) -> None:
@@ -128,10 +128,9 @@ class ImportPanel(HouseWidget):
         except CoursekitError as error:
             self._tell(str(error), good=False)
             return
-        self._results = [{**result, "facts": []} if at == number else result for at, result in enumerate(self._results)]
-        self._tell(
-            _("{name} : gardé comme texte à vous, sous le nom « {id} ».").format(name=draft.name, id=text.id), good=True
-        )
+        kept = _("{name} : gardé comme texte à vous, sous le nom « {id} ».").format(name=draft.name, id=text.id)
+        told = {"said": kept, "good": True, "facts": []}
+        self._results = [told if at == number else result for at, result in enumerate(self._results)]
         self._stored([Imported(draft.name, text.id)])
 
     def _tell(self, said: str, *, good: bool, facts: list[list[str]] | None = None) -> None:
@@ -190,6 +189,7 @@ def _labels(*, followed: bool) -> dict[str, Any]:
         "send": _("Apporter ce texte"),
         "reading": _("Lecture de {name} ({n} sur {all})…"),
         "finished": _("Terminé : {next}").format(next=next_step),
+        "looked": _("Terminé ; voici ce qu’il en est :"),
         "results": _("Résultats"),
         "keep": _("Garder ce texte"),
         "remove": _("Retirer"),

@@ -47,7 +47,8 @@ def test_a_document_of_ones_own_is_kept_with_what_is_known_of_it(home: Path) -> 
     assert {"title", "author", "date"} <= set(keys)
     panel._answer(panel, {"keep": 0, "facts": {"title": "Un essai", "author": "Ada Dupont"}}, [])
     assert [one.text_id for one in imported] == ["dupont"]
-    assert panel._results[0]["facts"] == []
+    assert panel._results == [{"said": said(panel)[0], "good": True, "facts": []}]
+    assert "dupont" in said(panel)[0]
     assert [text["id"] for text in panel._texts if text["own"]] == ["dupont"]
     assert load_corpus()["dupont"].record.title == "Un essai"
 

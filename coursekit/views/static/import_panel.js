@@ -1,6 +1,7 @@
 // Bringing in the articles. Files go to Python in parts, as messages.
 
 const PART_BYTES = 1_000_000;
+const MARKS = { complete: "✓", variant: "≈", absent: "○" };
 
 class View {
   constructor(model) {
@@ -47,7 +48,7 @@ class View {
 
   list() {
     this.texts.replaceChildren(...this.model.get("_texts").map((text) => make("li", { "data-state": text.state },
-      make("span", { className: "ck-mark", "aria-hidden": "true" }, { complete: "✓", variant: "≈", absent: "○" }[text.state]),
+      make("span", { className: "ck-mark", "aria-hidden": "true" }, MARKS[text.state]),
       make("span", { className: "ck-state" }, this.labels.states[text.state]),
       make("span", { className: "ck-name" }, make("strong", {}, text.name), text.work && ` · ${text.work}`),
       make("span", { className: "ck-roles" }, text.said),
@@ -57,7 +58,7 @@ class View {
 
   tell() {
     this.results.replaceChildren(...this.model.get("_results").map((result, i) =>
-      make("li", { className: result.good ? "ck-good" : "ck-told-bad" },
+      make("li", { className: result.good ? "ck-good" : result.facts.length ? "" : "ck-told-bad" },
         make("p", {}, make("span", { "aria-hidden": "true" }, result.good ? "✓ " : "▲ "), result.said),
         result.facts.length ? this.form(result.facts, i) : "")));
   }
@@ -71,7 +72,7 @@ class View {
   }
 
   async take(chosen) {
-    const files = [...chosen];
+    const files = [...chosen], before = this.model.get("_results").length;
     this.progress.hidden = false;
     this.progress.max = files.length;
     for (const [i, file] of files.entries()) {
@@ -82,7 +83,8 @@ class View {
     }
     this.progress.hidden = true;
     this.files.value = "";
-    this.status.textContent = this.labels.finished;
+    const stored = this.model.get("_results").slice(before).some((result) => result.good);
+    this.status.textContent = stored ? this.labels.finished : this.labels.looked;
   }
 
   async send(file) {
