@@ -100,7 +100,7 @@ class FolderStorage:
             held = lock.acquire(timeout=self.patience_seconds, poll_interval=0.01)
         except Timeout as error:
             raise StorageError(
-                _("Rien n’est enregistré : une autre fenêtre écrit dans ces marques en ce moment. Recommencez.")
+                _("Rien n’est enregistré. Une autre fenêtre écrit dans ces marques en ce moment : recommencez.")
             ) from error
         except OSError as error:
             raise self._refused(error) from error
@@ -116,13 +116,18 @@ class FolderStorage:
                     partial.unlink()
 
     def _refused(self, error: BaseException) -> StorageError:
-        why, cause = str(error), error.__cause__ or error
-        if isinstance(cause, OSError) and cause.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        cause = error.__cause__ or error
+        code = cause.errno if isinstance(cause, OSError) else None
+        if code in (errno.EACCES, errno.EPERM, errno.EROFS):
             why = _(
-                "le dossier « {folder} » n’accepte pas d’écriture. Copiez votre dossier de travail à un autre endroit, "
+                "Le dossier « {folder} » n’accepte pas d’écriture : copiez votre dossier de travail ailleurs, "
                 "une clé USB par exemple, et ouvrez la leçon là-bas."
             ).format(folder=self.folder)
-        return StorageError(_("Rien n’est enregistré : {why}").format(why=why))
+        elif code in (errno.ENOSPC, getattr(errno, "EDQUOT", None)):  # Windows has no quota error
+            why = _("Le disque est plein : libérez de la place et recommencez.")
+        else:
+            why = _("Le dossier « {folder} » ne répond pas ({why}).").format(folder=self.folder, why=cause)
+        return StorageError(_("Rien n’est enregistré. {why}").format(why=why))
 
 
 def file_name(learner: str, text: Text) -> str:
@@ -172,9 +177,9 @@ class MarkFile:
     def read(self) -> str:
         """Take in what other notebooks wrote; return a sentence for the learner when the file was damaged."""
         content = self._storage.read(self.name)
-        if self._is_known(content):
+        if content is None or content == self._content:
             return ""
-        marks, intact = read_page(content or b"", self._lines)
+        marks, intact = read_page(content, self._lines)
         if not intact:
             return self.update(lambda present: present)
         self._content, self.marks = content, marks
@@ -205,13 +210,10 @@ class MarkFile:
         self._storage.replace(self.name, content)
         self._content, self.marks = content, marks
 
-    def _is_known(self, content: bytes | None) -> bool:
-        # A file that has gone, with the USB stick it was on, is written again with the next change.
-        return content is None or content == self._content
-
     def _reread(self) -> str:
         content = self._storage.read(self.name)
-        if content is None or self._is_known(content):
+        # A file that has gone, with the USB stick it was on, is written again with the next change.
+        if content is None or content == self._content:
             return ""
         marks, intact = read_page(content, self._lines)
         if intact:

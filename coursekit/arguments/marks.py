@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -180,12 +180,19 @@ def find_quote(text: Text, quote: Quote) -> tuple[Passage | None, int]:
     if not exact:
         return None, 0
     n_places = 0
-    for pattern in (f"(?=({re.escape(quote.exact)}))", f"(?=({exact}))", f"{before}\\s*({exact})\\s*{after}"):
-        places = [match.span(1) for match in re.finditer(pattern, text.text)]
+    for pattern in (f"({re.escape(quote.exact)})", f"({exact})", f"{before}\\s*({exact})\\s*{after}"):
+        places = list(_places(re.compile(pattern), text.text))
         if len(places) == 1:
             return text.passage(*places[0]), 1
         n_places = n_places or len(places)
     return None, n_places
+
+
+def _places(pattern: re.Pattern[str], words: str) -> Iterator[tuple[int, int]]:
+    match = pattern.search(words)
+    while match is not None:  # finditer() would jump over a place that overlaps the one before
+        yield match.span(1)
+        match = pattern.search(words, match.start() + 1)
 
 
 def _pattern(words: str) -> str:

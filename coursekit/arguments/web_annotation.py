@@ -20,7 +20,7 @@ _CONTEXT = [
     {"coursekit": "urn:coursekit:", "coursekit:body": {"@type": "@json"}},
 ]
 _SOURCE = "urn:coursekit:text:"
-_HEAD = {"@context": _CONTEXT, "type": "AnnotationPage"}
+_HEAD = {"@context": _CONTEXT, "id": "#marks", "type": "AnnotationPage"}  # an IRI relative to the file
 _OPEN = json.dumps(_HEAD)[:-1] + ', "items": [\n'
 _BETWEEN = ",\n"  # never inside an annotation, where JSON writes a new line as \\n
 _CLOSE = "\n]}\n"

@@ -129,6 +129,14 @@ def test_recogito_is_placed_by_its_quote() -> None:
     assert (mark.quote.exact, mark.category, mark.author) == ("🎬", UNTAGGED, "Léa")
 
 
+def test_a_mark_of_ours_that_another_program_moved_goes_where_it_now_quotes() -> None:
+    mark = make_mark(ONCE, ONCE.passage(0, 5), category="thèse", author="Léa")
+    page = json.loads(export_marks([mark], "json", text=ONCE))
+    page["items"][0]["target"]["selector"][1] = {"type": "TextQuoteSelector", "exact": "🎬 sans"}
+    (moved,) = brought_back(page)
+    assert (moved.id, moved.quote.exact, moved.stands_on(ONCE)) == (mark.id, "🎬 sans", True)
+
+
 def test_words_that_stand_twice_are_told_apart_by_their_neighbours() -> None:
     (mark,) = brought_back([by_hypothesis({"exact": "machine", "prefix": "machine, la ", "suffix": " seule."})])
     assert ONCE.text[mark.start :] == "machine seule."

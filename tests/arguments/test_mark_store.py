@@ -101,11 +101,35 @@ def test_of_a_damaged_file_every_readable_line_is_kept(
         assert aside.read_bytes() == damaged
 
 
+def test_a_file_that_lost_its_end_between_two_lines_is_noticed(
+    book: MarkBook, open_book: Opener, storage: FolderStorage, text: Text
+) -> None:
+    for n in range(2):
+        book.add(text.passage(n, n + 5), "thèse", f"note {n}")
+    first, _between, _last = path_of(storage).read_bytes().rpartition(b",\n")
+    path_of(storage).write_bytes(first)
+    opened = open_book()
+    assert [mark.note for mark in opened.marks] == ["note 0"]
+    assert "illisible-1" in opened.notice
+
+
+def test_of_two_marks_with_one_id_neither_is_thrown_away(
+    book: MarkBook, open_book: Opener, storage: FolderStorage, text: Text
+) -> None:
+    for n in range(2):
+        book.add(text.passage(n, n + 5), "thèse", f"note {n}", id=f"urn:uuid:{n}")
+    twice = path_of(storage).read_bytes().replace(b"urn:uuid:1", b"urn:uuid:0")
+    path_of(storage).write_bytes(twice)
+    opened = open_book()
+    assert [mark.note for mark in opened.marks] == ["note 0"]
+    assert path_of(storage).with_name("prevost.etude.illisible-1.json").read_bytes() == twice
+
+
 def test_what_another_program_added_to_the_file_is_not_lost(
     book: MarkBook, open_book: Opener, storage: FolderStorage, text: Text
 ) -> None:
     book.add(text.passage(0, 5), "thèse")
-    richer = path_of(storage).read_bytes().replace(b'"motif": 1, ', b"").replace(b'{"id"', b'{"motif": 1, "id"')
+    richer = path_of(storage).read_bytes().replace(b'{"id"', b'{"motif": 1, "id"')
     path_of(storage).write_bytes(richer)
     opened = open_book()
     assert len(opened.marks) == 1
@@ -154,7 +178,7 @@ def test_another_notebook_that_keeps_the_lock_is_waited_for_then_told(
     book.add(text.passage(0, 5), "thèse")
     storage.patience_seconds = 0.05
     with FileLock(path_of(storage).with_name(".prevost.etude.json.lock")):
-        with pytest.raises(StorageError, match=r"^Rien n’est enregistré.*une autre fenêtre"):
+        with pytest.raises(StorageError, match=r"^Rien n’est enregistré\. Une autre fenêtre"):
             book.add(text.passage(5, 9), "argument")
         assert len(book.marks) == 1
     book.add(text.passage(5, 9), "argument")
@@ -172,9 +196,12 @@ def refusing(error: OSError, *, times: int = 10**6) -> Callable[[Path, bytes], N
     return write
 
 
-@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EIO])
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [(errno.ENOSPC, "plein"), (errno.EROFS, "écriture"), (errno.EACCES, "écriture"), (errno.EIO, "ne répond pas")],
+)
 def test_a_disk_that_refuses_acknowledges_nothing(
-    book: MarkBook, open_book: Opener, text: Text, monkeypatch: pytest.MonkeyPatch, code: int
+    book: MarkBook, open_book: Opener, text: Text, monkeypatch: pytest.MonkeyPatch, code: int, why: str
 ) -> None:
     (mark,) = book.add(text.passage(0, 5), "thèse").changed
     with monkeypatch.context() as patch:
@@ -185,7 +212,7 @@ def test_a_disk_that_refuses_acknowledges_nothing(
             book.undo,
         ]
         for deed in deeds:
-            with pytest.raises(StorageError, match="Rien n’est enregistré"):
+            with pytest.raises(StorageError, match=rf"^Rien n’est enregistré\. .*{why}"):
                 deed()
         assert book.marks == (mark,)
         assert not book.can_redo
