@@ -67,7 +67,7 @@ class PageLine:
 
 @dataclass(frozen=True)
 class NoisyPage:
-    """The page: its lines in order, and the names of those who speak in them.
+    """The page: its lines in order, the names of those who speak in them, and the word to count there.
 
     Examples
     --------
@@ -77,6 +77,7 @@ class NoisyPage:
     """
 
     record: Record
+    word: str
     speakers: dict[str, str]
     lines: tuple[PageLine, ...]
 
@@ -137,7 +138,7 @@ def _read(path: Path, changed: int) -> NoisyPage:
         lines = tuple(
             PageLine(**line | {"mends": tuple(map(tuple, line.get("mends", ())))}) for line in stored["lines"]
         )
-        return NoisyPage(Record(stored["record"]["id"], stored["record"]), stored["speakers"], lines)
+        return NoisyPage(Record(stored["record"]["id"], stored["record"]), stored["word"], stored["speakers"], lines)
     except (ValueError, KeyError, TypeError) as error:
         raise DataError(
             _("La page « {path} » est abîmée ({why}). Réinstallez coursekit.").format(path=path, why=error)

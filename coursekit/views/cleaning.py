@@ -45,8 +45,8 @@ class PageCleaner(HouseWidget):
 
     Parameters
     ----------
-    word : str
-        The word counted.
+    word : str, optional
+        The word counted; by default the page's own.
     page : NoisyPage, optional
         By default the page of the course.
 
@@ -59,10 +59,10 @@ class PageCleaner(HouseWidget):
 
     Examples
     --------
-    >>> bench = PageCleaner("robot")
+    >>> bench = PageCleaner()
     >>> bench.decisions = ["menu", "voisins"]
-    >>> bench, bench.count.n
-    (<PageCleaner 'robot', 2 decisions>, 15)
+    >>> bench, bench.count.n, bench.counted("menu").n
+    (<PageCleaner 'robot', 2 decisions>, 15, 28)
     """
 
     _esm = module("cleaning")
@@ -73,10 +73,10 @@ class PageCleaner(HouseWidget):
     _shown = traitlets.Dict().tag(sync=True)
     _labels = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, word: str, page: NoisyPage | None = None, **traits: Any) -> None:
-        self.word = word
+    def __init__(self, word: str = "", page: NoisyPage | None = None, **traits: Any) -> None:
         self.page = read_noisy_page() if page is None else page
-        super().__init__(_labels=_labels(word, self.page), **traits)
+        self.word = word or self.page.word
+        super().__init__(_labels=_labels(self.word, self.page), **traits)
         self.observe(lambda _change: self._show(), ["decisions", "report_counts"])
         self._show()
 
@@ -86,7 +86,11 @@ class PageCleaner(HouseWidget):
     @property
     def count(self) -> TextCount:
         """The count as it stands."""
-        return count_page(self.page, self.word, self.decisions, with_report=self.report_counts)
+        return self.counted(*self.decisions, with_report=self.report_counts)
+
+    def counted(self, *decisions: str, with_report: bool = True) -> TextCount:
+        """Return the count that other decisions would give: ``counted()`` is that of the whole page."""
+        return count_page(self.page, self.word, decisions, with_report=with_report)
 
     def static_html(self) -> str:
         """Return the page as it stands, line by line, under the sentence that says its count."""
@@ -118,16 +122,16 @@ class PageCleaner(HouseWidget):
         said += " " + _("Décidé : {decisions}.").format(decisions=", ".join(names[one] for one in self.decisions))
         if "rapport" not in self.decisions:
             return said
-        whole, voice = (count_page(self.page, self.word, self.decisions, with_report=w).n for w in (True, False))
+        whole, voice = (self.counted(*self.decisions, with_report=w).n for w in (True, False))
         chosen = _("Rapport compté ({n} fois).") if self.report_counts else _("Rapport non compté ({n} fois de moins).")
         return said + " " + chosen.format(n=whole - voice)
 
     def _log(self) -> list[list[str]]:
         """Return the figures after each decision, in the order taken, and how far each of them moved the count."""
         names = _names()
-        steps = [(_("page brute"), count_page(self.page, self.word))]
+        steps = [(_("page brute"), self.counted())]
         for n, decision in enumerate(self.decisions, 1):
-            steps.append((names[decision], count_page(self.page, self.word, self.decisions[:n])))
+            steps.append((names[decision], self.counted(*self.decisions[:n])))
         if "rapport" in self.decisions and not self.report_counts:
             steps.append((_("choix : sans le rapport"), self.count))
         moves = ["", *(_signed(after.n - before.n) for (_x, before), (_y, after) in pairwise(steps))]
