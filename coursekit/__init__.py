@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .course.facts import facts as facts
     from .course.lesson import open_lesson as open_lesson
     from .course.question import Question as Question
+    from .views.cleaning import PageCleaner as PageCleaner
     from .views.concordance_view import Concordance as Concordance
     from .views.import_panel import ImportPanel as ImportPanel
     from .views.reader import Reader as Reader
@@ -40,6 +41,7 @@ _HOMES = {
     "Concordance": "views.concordance_view",
     "WordChart": "views.word_chart",
     "ImportPanel": "views.import_panel",
+    "PageCleaner": "views.cleaning",
     "open_lesson": "course.lesson",
     "facts": "course.facts",
     "comparison": "course.facts",
