@@ -2,167 +2,43 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from array import array
+from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
-from typing import overload
+from itertools import chain
 
-from ..corpus.passage import Passage
-from ..corpus.text import Paragraph, Text
-from ..errors import CoursekitError
-from ..language import _, french_number, ngettext
+from ..corpus.text import Text
 from .folding import fold
 from .index import Index
 from .indexing import index_of
-from .tokens import tokenize
+from .lines import Concordance, Line, Places, TextCount
+from .queries import phrase, wanted
 
 __all__ = ["Concordance", "Line", "TextCount", "find"]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line: the words found, and the words around them in the same paragraph.
-
-    Attributes
-    ----------
-    passage : Passage
-        Where the words found stand.
-    paragraph : Paragraph
-        Its number, role and speaker.
-    left, match, right : str
-        The words of the text itself, blanks and line feeds included.
-    """
-
-    passage: Passage
-    paragraph: Paragraph
-    left: str
-    match: str
-    right: str
-
-    @property
-    def text(self) -> str:
-        """The id of the text."""
-        return self.passage.text
-
-    def __str__(self) -> str:
-        return " ".join(f"{self.left}{self.match}{self.right}".split())
-
-
-@dataclass(frozen=True, slots=True)
-class TextCount:
-    """How often the words stand in one text.
-
-    ``per_thousand`` compares texts of unequal length; in a short text one occurrence more or less changes it much, so
-    read it with ``n``.
-    """
-
-    text: str
-    edition: str
-    n: int
-    n_words: int
-
-    @property
-    def per_thousand(self) -> float:
-        """Occurrences per thousand words of the text."""
-        return 1000 * self.n / self.n_words if self.n_words else 0.0
-
-
-class Concordance(Sequence[Line]):
-    """The lines found, in the order of the texts; ``len()`` is the count, and always the number of lines.
-
-    Attributes
-    ----------
-    query : str
-        What was looked for.
-    lines : tuple of Line
-    counts : tuple of TextCount
-        One for each text searched, those without a line too.
-    n_left_out : int
-        How many times the words also stand in paragraphs that do not count (titles, captions, pull-quotes).
-    near : tuple of str
-        When nothing was found: forms of the corpus that look like the query.
-    """
-
-    def __init__(
-        self,
-        query: str,
-        lines: Sequence[Line],
-        counts: Sequence[TextCount],
-        *,
-        n_left_out: int = 0,
-        near: Sequence[str] = (),
-    ) -> None:
-        self.query = query
-        self.lines = tuple(lines)
-        self.counts = tuple(counts)
-        self.n_left_out = n_left_out
-        self.near = tuple(near)
-
-    def __len__(self) -> int:
-        return len(self.lines)
-
-    @overload
-    def __getitem__(self, key: int) -> Line: ...
-    @overload
-    def __getitem__(self, key: slice) -> tuple[Line, ...]: ...
-    def __getitem__(self, key: int | slice) -> Line | tuple[Line, ...]:
-        return self.lines[key]
-
-    def __repr__(self) -> str:
-        return f"<Concordance {self.heading}>"
-
-    def __str__(self) -> str:
-        return "\n".join([self.heading, *self.kwic()])
-
-    @property
-    def heading(self) -> str:
-        """One sentence: how many lines, how often in each text, or what there is instead."""
-        n = len(self)
-        found = ngettext("« {query} » : {n} ligne", "« {query} » : {n} lignes", n).format(query=self.query, n=n)
-        if n:
-            found += " — " + ", ".join(f"{c.text} {c.n} ({french_number(c.per_thousand, 1)} ‰)" for c in self.counts)
-        if self.n_left_out:
-            found += " " + _("(et {n} dans ce qui ne compte pas : titres, légendes…)").format(n=self.n_left_out)
-        if self.near:
-            found += " ; " + _("formes voisines : {forms}").format(forms=", ".join(self.near))
-        return found
-
-    def kwic(self, *, width_chars: int = 40) -> list[str]:
-        """Return the lines as plain text, the words found one below the other."""
-        labels = [f"{line.text} §{line.paragraph.number or '–'}" for line in self]
-        widest = max(map(len, labels), default=0)
-        return [
-            f"{label:<{widest}}  {_flat(line.left)[-width_chars:]:>{width_chars}}"
-            f"[{_flat(line.match)}]{_flat(line.right)[:width_chars]}"
-            for label, line in zip(labels, self, strict=True)
-        ]
-
-
-def _flat(words: str) -> str:
-    return words.replace("\n", " ")
 
 
 def find(
     corpus: Sequence[Text],
     query: str | Iterable[str],
     *,
+    kind: str = "form",
     window_words: int = 8,
     window_chars: int | None = None,
     ignore_accents: bool = False,
     every_role: bool = False,
 ) -> Concordance:
-    """Return every line in which a word or a phrase stands; case and apostrophes are folded.
+    r"""Return every line in which a word or a phrase stands; case and apostrophes are folded.
 
-    The words of a phrase follow each other without a mark between them, in one paragraph. Inflected forms are not
-    found: look for the members of a lemma, all at once, for that.
+    The words of a phrase follow each other without a mark between them, in one paragraph.
 
     Parameters
     ----------
     corpus : sequence of Text
     query : str or iterable of str
-        A word, a phrase, or several of them that count as one.
+        A word, a phrase, or several of them that count as one. ``*`` stands for any letters: *travail\**.
+    kind : {"form", "lemma", "regex"}, default "form"
+        ``"lemma"`` finds all forms of each word (*un travailleur, des travailleuses*); ``"regex"`` takes each word for
+        a regular expression, which has to match a whole form.
     window_words : int, default 8
         How many words before and after, at most: a line never leaves its paragraph.
     window_chars : int, optional
@@ -179,7 +55,7 @@ def find(
     Raises
     ------
     CoursekitError
-        When nothing is asked.
+        When nothing is asked, or a regular expression cannot be read or searches for too long.
 
     Examples
     --------
@@ -189,59 +65,57 @@ def find(
     True
     """
     index = index_of(corpus)
-    phrases = [_phrase(one) for one in ([query] if isinstance(query, str) else query)]
-    places = sorted({place for phrase in phrases for place in _places(index, phrase, ignore_accents)})
-    kept = [place for place in places if every_role or index.counts_at(place[0])]
-    lines = [_line(index, place, window_words, window_chars) for place in kept]
-    counts = [
-        TextCount(text.id, text.edition, n_found, index.n_words(number, every_role=every_role))
-        for number, (text, n_found) in enumerate(zip(index.texts, _by_text(index, kept), strict=True))
-    ]
+    phrases = [phrase(one, kind) for one in ([query] if isinstance(query, str) else query)]
+    asked = [wanted(index, words, kind, ignore_accents=ignore_accents) for words in phrases]
+    places = _united([_places(index, forms) for forms in asked])
     shown = query if isinstance(query, str) else ", ".join(map(" ".join, phrases))
-    near = () if lines else _near(index, phrases)
-    return Concordance(shown.strip(), lines, counts, n_left_out=len(places) - len(kept), near=near)
+    near = () if places[0] else _near(index, [word for words in phrases for word in words])
+    kept = places if every_role else _counted(index, places)
+    n_left_out = len(places[0]) - len(kept[0])
+    found = Concordance(shown.strip(), index, kept, n_left_out=n_left_out, every_role=every_role, near=near)
+    found.window_words, found.window_chars = window_words, window_chars
+    return found
 
 
-def _phrase(query: str) -> list[str]:
-    # The blank after it: « M. » alone is no end of a sentence.
-    phrase = [token.form for token in tokenize(unicodedata.normalize("NFC", query) + " ")]
-    if not phrase:
-        raise CoursekitError(_("Que faut-il chercher ? Écrivez un mot, ou quelques mots qui se suivent."))
-    return phrase
+def _places(index: Index, forms: list[Collection[int]]) -> Places:
+    """Return the first and last positions of each place where such forms stand in a row, in one paragraph."""
+    last = len(forms) - 1
+    rarest = min(range(len(forms)), key=lambda step: sum(len(index.postings[form]) for form in forms[step]))
+    found = [index.postings[form] for form in forms[rarest]]
+    anchors = found[0] if len(found) == 1 else array("I", sorted(chain.from_iterable(found)))
+    if not last:
+        return anchors, anchors
+    ids, form_of = index.surface_ids, index.form_of
+    firsts = array("I")
+    for first in (anchor - rarest for anchor in anchors if anchor >= rarest):
+        row = ids[first : first + last + 1]
+        stands = len(row) > last and all(
+            form_of[surface] in numbers for surface, numbers in zip(row, forms, strict=True)
+        )
+        if stands and first + last < index.paragraph_bounds[index.paragraph_number(first) + 1]:
+            firsts.append(first)
+    return firsts, array("I", (first + last for first in firsts))
 
 
-def _places(index: Index, phrase: list[str], ignore_accents: bool) -> list[tuple[int, int]]:
-    """Return the first and last position of each place where the forms stand in a row, in one paragraph."""
-    wanted = [index.numbers(form, ignore_accents=ignore_accents) for form in phrase]
-    last = len(phrase) - 1
-    starts = sorted(position for number in wanted[0] for position in index.postings[number])
-    return [
-        (start, start + last)
-        for start in starts
-        if all(number in wanted[step] for step, number in enumerate(index.form_ids[start : start + last + 1]))
-        and start + last < index.paragraph_bounds[index.paragraph_number(start) + 1]
-    ]
+def _united(found: list[Places]) -> Places:
+    if len(found) == 1:
+        return found[0]
+    places = sorted({place for firsts, lasts in found for place in zip(firsts, lasts, strict=True)})
+    return array("I", (first for first, _last in places)), array("I", (last for _first, last in places))
 
 
-def _line(index: Index, place: tuple[int, int], window_words: int, window_chars: int | None) -> Line:
-    first, last = place
-    text, paragraph = index.paragraphs[index.paragraph_number(first)]
-    passage = index.passage(first, last)
-    if window_chars is None:
-        start = index.token(index.walk(first, -window_words)).start
-        end = index.token(index.walk(last, window_words)).end
-    else:
-        start, end = passage.start - window_chars, passage.end + window_chars
-    left = text.text[max(start, paragraph.start) : passage.start]
-    right = text.text[passage.end : min(end, paragraph.end)]
-    return Line(passage, paragraph, left, text.text[passage.start : passage.end], right)
+def _counted(index: Index, places: Places) -> Places:
+    kept = array("I"), array("I")
+    for part in index.counted(places[0]):
+        for positions, of_all in zip(kept, places, strict=True):
+            positions.extend(of_all[part])
+    return kept
 
 
-def _by_text(index: Index, places: list[tuple[int, int]]) -> list[int]:
-    found = Counter(index.text_number(first) for first, _last in places)
-    return [found[number] for number in range(len(index.texts))]
-
-
-def _near(index: Index, phrases: list[list[str]]) -> list[str]:
-    absent = [fold(form) for phrase in phrases for form in phrase if not index.positions(form)]
-    return [index.label(form) for form in get_close_matches(absent[0], index.forms, n=3, cutoff=0.75)] if absent else []
+def _near(index: Index, words: list[str]) -> list[str]:
+    absent = [fold(word) for word in words if not index.numbers(word)]
+    return (
+        [index.labels[index.numbers(form)[0]] for form in get_close_matches(absent[0], index.forms, n=3, cutoff=0.75)]
+        if absent
+        else []
+    )

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
+from operator import call
 
 from ..corpus.passage import Passage
 from ..corpus.text import Text
 from .folding import fold, fold_accents
+from .lemmas import group
 from .tokens import Token, is_word
 
 __all__ = ["ARRAYS", "Index", "fold"]
@@ -55,7 +57,6 @@ class Index:
         self._ids: dict[str, int] = {}
         self.form_of = array("I", (self._ids.setdefault(fold(form), len(self._ids)) for form in self.surfaces))
         self.forms = tuple(self._ids)
-        self.form_ids = array("I", map(self.form_of.__getitem__, self.surface_ids))
         self.paragraphs = tuple((text, paragraph) for text in self.texts for paragraph in text.paragraphs)
         self.paragraph_bounds = array("I", [*self._paragraph_begins(), len(self)])
 
@@ -73,12 +74,16 @@ class Index:
                 yield low
 
     @cached_property
+    def form_ids(self) -> array[int]:
+        """For each position, the number of its folded form."""
+        return array("I", map(self.form_of.__getitem__, self.surface_ids))
+
+    @cached_property
     def postings(self) -> tuple[array[int], ...]:
         """For each folded form, the positions at which it stands, in order."""
         postings = tuple(array("I") for _form in self.forms)
-        append = [positions.append for positions in postings]
-        for position, form in enumerate(self.form_ids):
-            append[form](position)
+        append = [postings[form].append for form in self.form_of]
+        deque(map(call, map(append.__getitem__, self.surface_ids), range(len(self))), maxlen=0)
         return postings
 
     @cached_property
@@ -87,8 +92,41 @@ class Index:
         return bytes(map(is_word, self.surfaces))
 
     @cached_property
-    def _words_before(self) -> array[int]:
-        return array("I", accumulate(map(self.word_flags.__getitem__, self.surface_ids), initial=0))
+    def text_paragraphs(self) -> tuple[int, ...]:
+        """The number of the first paragraph of each text; and the last end."""
+        return tuple(accumulate((len(text.paragraphs) for text in self.texts), initial=0))
+
+    @cached_property
+    def counted_spans(self) -> tuple[tuple[int, int], ...]:
+        """The stretches of positions that count by default, in order; those that touch are one."""
+        merged: list[tuple[int, int]] = []
+        for number in range(len(self.texts)):
+            for first, end in self.spans(number):
+                touches = bool(merged) and merged[-1][1] == first
+                merged.append((merged.pop()[0], end) if touches else (first, end))
+        return tuple(merged)
+
+    @cached_property
+    def _n_words(self) -> tuple[tuple[int, int], ...]:
+        # For each text, the words that count by default and all of them.
+        flags, ids = self.word_flags, self.surface_ids
+        n_words = [sum(map(flags.__getitem__, ids[first:end])) for first, end in pairwise(self.paragraph_bounds)]
+        counted = [n if paragraph.counts else 0 for n, (_, paragraph) in zip(n_words, self.paragraphs, strict=True)]
+        return tuple((sum(counted[low:high]), sum(n_words[low:high])) for low, high in pairwise(self.text_paragraphs))
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """For each folded form, how the texts write it most often: « IA » for « ia »."""
+        written = Counter(self.surface_ids)
+        most = [(0, "")] * len(self.forms)
+        for number, (surface, form) in enumerate(zip(self.surfaces, self.form_of, strict=True)):
+            most[form] = max(most[form], (written[number], surface))  # of two as frequent, the one in small letters
+        return tuple(surface for _n, surface in most)
+
+    @cached_property
+    def lemmas(self) -> dict[str, list[int]]:
+        """The numbers of the folded forms under each lemma."""
+        return {name: [self._ids[fold(form)] for form in forms] for name, forms in group(self.labels).items()}
 
     @cached_property
     def _without_accents(self) -> dict[str, list[int]]:
@@ -108,10 +146,10 @@ class Index:
         """Return where a form stands, case and apostrophes folded; nowhere for a form that no text has."""
         return array("I", chain.from_iterable(self.postings[number] for number in self.numbers(form)))
 
-    def label(self, form: str) -> str:
-        """Return a folded form as the texts write it most often: « IA » for « ia », « l’ » for « l' »."""
-        written = Counter(self.surfaces[self.surface_ids[position]] for position in self.positions(form))
-        return written.most_common(1)[0][0] if written else form
+    def counted(self, positions: Sequence[int]) -> Iterator[slice]:
+        """Give the stretches of some positions, which are in order, that count by default."""
+        for first, end in self.counted_spans:
+            yield slice(bisect_left(positions, first), bisect_left(positions, end))
 
     def token(self, position: int) -> Token:
         """Return the token at a position; its offsets count in its own text."""
@@ -126,21 +164,23 @@ class Index:
         """Return the number, in ``texts``, of the text that holds a position."""
         return bisect_right(self.text_bounds, position) - 1
 
-    def counts_at(self, position: int) -> bool:
-        """Say whether the paragraph of a position counts by default."""
-        return self.paragraphs[self.paragraph_number(position)][1].counts
-
     def walk(self, position: int, n_words: int) -> int:
         """Return the position that many words further (before, if negative), in the same paragraph at most."""
-        number = self.paragraph_number(position)
-        step = 1 if n_words > 0 else -1
-        reached, left = position, abs(n_words)
-        while left and self.paragraph_bounds[number] <= position + step < self.paragraph_bounds[number + 1]:
+        return self._steps(position, n_words)[0]
+
+    def neighbour(self, position: int, n_words: int) -> int | None:
+        """Return the position of the word that many words further; None where the paragraph has none there."""
+        reached, left = self._steps(position, n_words)
+        return None if left else reached
+
+    def _steps(self, position: int, n_words: int) -> tuple[int, int]:
+        flags, ids, number = self.word_flags, self.surface_ids, self.paragraph_number(position)
+        step, left = (1, n_words) if n_words > 0 else (-1, -n_words)
+        low, high = self.paragraph_bounds[number : number + 2]
+        while left and low <= position + step < high:
             position += step
-            if self.word_flags[self.surface_ids[position]]:
-                left -= 1
-            reached = position
-        return reached
+            left -= flags[ids[position]]
+        return position, left
 
     def passage(self, first: int, last: int) -> Passage:
         """Return the passage from one position to another of the same text, both included."""
@@ -150,13 +190,13 @@ class Index:
     def spans(self, text_number: int, *, every_role: bool = False) -> list[tuple[int, int]]:
         """Return the stretches of positions of one text that count, paragraph by paragraph."""
         bounds = self.paragraph_bounds
+        first, last = self.text_paragraphs[text_number : text_number + 2]
         return [
             (bounds[number], bounds[number + 1])
-            for number, (owner, paragraph) in enumerate(self.paragraphs)
-            if owner is self.texts[text_number] and (every_role or paragraph.counts)
+            for number in range(first, last)
+            if every_role or self.paragraphs[number][1].counts
         ]
 
     def n_words(self, text_number: int, *, every_role: bool = False) -> int:
         """Return how many words of a text count: what *per thousand* divides by. Punctuation is left out."""
-        before = self._words_before
-        return sum(before[end] - before[first] for first, end in self.spans(text_number, every_role=every_role))
+        return self._n_words[text_number][every_role]

@@ -12,7 +12,7 @@ import sys
 from array import array
 from collections.abc import Hashable, Sequence
 from contextlib import suppress
-from itertools import accumulate, chain
+from itertools import accumulate
 from pathlib import Path
 
 from ..corpus.passage import sha256
@@ -20,23 +20,28 @@ from ..corpus.store import atomic_write, cache_folder
 from ..corpus.text import Text
 from ..errors import StorageError
 from .index import ARRAYS, Index
-from .tokens import END, PIECE, lay_out, tokenizer_version
+from .tokens import END, PIECE, cut_piece, tokenizer_version
 
 __all__ = ["build_index", "index_of"]
 
 
-class _Cuts(dict[str, list[int]]):
-    """The surface numbers of each distinct piece, made when first asked; ``steps`` goes from token to token."""
+class _Cuts(dict[str, bytes]):
+    """For each distinct piece, made when first asked: the number of each of its tokens, and the steps to the next."""
 
     def __init__(self) -> None:
         super().__init__()
         self.surfaces: dict[str, int] = {}
-        self.steps: dict[str, tuple[int, ...]] = {}
 
-    def __missing__(self, piece: str) -> list[int]:
-        forms, self.steps[piece] = lay_out(piece)
-        self[piece] = numbers = [self.surfaces.setdefault(form, len(self.surfaces)) for form in forms]
-        return numbers
+    def __missing__(self, piece: str) -> bytes:
+        number = self.surfaces
+        pairs = array("I")
+        for part in cut_piece(piece):
+            if not part.isspace():
+                pairs.extend((number.setdefault(part, len(number)), len(part)))
+            elif pairs:
+                pairs[-1] += len(part)
+        self[piece] = made = pairs.tobytes()
+        return made
 
 
 def build_index(texts: Sequence[Text]) -> Index:
@@ -44,11 +49,11 @@ def build_index(texts: Sequence[Text]) -> Index:
     cuts = _Cuts()
     surface_ids, starts, bounds = array("I"), array("I"), array("I", [0])
     for text in texts:
-        # Each distinct piece is cut once; the rest runs inside map, chain and accumulate, without a Python loop.
-        pieces = PIECE.findall(text.text + END)
+        # Each distinct piece is cut once; the rest runs inside map, join and accumulate, without a Python loop.
+        pairs = array("I", b"".join(map(cuts.__getitem__, PIECE.findall(text.text + END))))
         lead = len(text.text) - len(text.text.lstrip())
-        surface_ids.extend(chain.from_iterable(map(cuts.__getitem__, pieces)))
-        starts.extend(accumulate(chain.from_iterable(map(cuts.steps.__getitem__, pieces)), initial=lead))
+        surface_ids.extend(pairs[::2])
+        starts.extend(accumulate(pairs[1::2], initial=lead))
         starts.pop()  # where a next token would begin
         bounds.append(len(surface_ids))
     return Index(texts, tuple(cuts.surfaces), dict(zip(ARRAYS, (surface_ids, starts, bounds), strict=True)))
