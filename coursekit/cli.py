@@ -78,25 +78,29 @@ def _wants_own(name: str) -> bool:
 
 
 def _keep_own(draft: Draft, *, ask: bool) -> None:
-    from .corpus.own_texts import FACTS, keep_text
+    from .corpus.own_texts import keep_text
 
-    facts = dict(draft.facts)
-    if ask:
-        click.echo(_("Ce que vous savez de ce texte (Entrée pour passer) :"))
-        facts |= {key: click.prompt(label, default=facts.get(key, "")) for key, label in FACTS.items()}
-    text = keep_text(draft, facts)
+    text = keep_text(draft, _asked_facts(draft) if ask else draft.facts)
     click.echo(
         _("{name} : gardé sous le nom « {id} » ({n} mots).").format(name=draft.name, id=text.id, n=draft.n_words)
     )
 
 
+def _asked_facts(draft: Draft) -> dict[str, str]:
+    from .corpus.own_texts import FACTS
+
+    click.echo(_("{name} : ce que vous savez de ce texte (Entrée pour passer) :").format(name=draft.name))
+    return draft.facts | {key: click.prompt(label, default=draft.facts.get(key, "")) for key, label in FACTS.items()}
+
+
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-def new(folder: Path) -> None:
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, dir_okay=False))
+def new(folder: Path, files: tuple[Path, ...]) -> None:
     """Créer un dossier de cours pour vos propres textes, avec les mêmes leçons."""
     from .course.new_course import new_course
 
-    click.echo(str(new_course(folder)))
+    click.echo(str(new_course(folder, files, facts_of=_asked_facts if sys.stdin.isatty() else None)))
 
 
 @main.command()
@@ -132,10 +136,14 @@ def check() -> None:
 @main.command()
 @click.argument("sources", type=click.Path(path_type=Path, exists=True), default=Path("notebooks/corriges"))
 @click.argument("target", type=click.Path(path_type=Path), default=Path("notebooks"))
-def release(sources: Path, target: Path) -> None:
+@click.option("--execute", is_flag=True, help=_("Exécuter d’abord les corrigés, sur les textes d’étude."))
+def release(sources: Path, target: Path, execute: bool) -> None:
     """Fabriquer les copies des élèves à partir des corrigés."""
+    from .course.release import execute as run
     from .course.release import release as make_copies
 
+    for source in sorted(sources.glob("*.ipynb")) if execute else ():
+        run(source)
     for path in make_copies(sources, target):
         click.echo(str(path))
 

@@ -1,4 +1,4 @@
-"""Exercises that answer at once: asked in the course file, checked against what the texts loaded say."""
+"""Exercises that answer at once: asked in the course file, checked against what the texts and their figures say."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..corpus.folder import read_course
-from ..corpus.loading import Corpus
+from ..corpus.folder import course_folder, read_course
 from ..errors import unknown
 from ..language import _, typeset
 from ..views.sheet import short_name
 from .answers import is_unanswered, numbers_in, plain
 from .expected import Expected, compute_expected
-from .lesson import open_lesson
+from .lesson import Lesson, open_lesson
 
 __all__ = ["Exercise", "Verdict", "exercise", "verifier"]
 
@@ -54,7 +53,7 @@ class Exercise:
     ----------
     id : str
     ask : str
-        The question.
+        The question; that there is none, where the course does not ask it or its texts hold no answer.
     expected : Expected
     hint, comment : str
         What is said after an answer that is not right yet, and after the right one.
@@ -63,11 +62,18 @@ class Exercise:
     id: str
     ask: str
     expected: Expected
-    hint: str
-    comment: str
+    hint: str = ""
+    comment: str = ""
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether there is anything to answer."""
+        return bool(self.expected.right)
 
     def check(self, answer: object) -> Verdict:
         """Return what is to be said of an answer."""
+        if not self.is_asked:
+            return Verdict("unanswered", self.ask)
         if is_unanswered(answer):
             return Verdict("unanswered", _("Pas encore répondu."))
         if problem := self._unreadable(answer):
@@ -108,24 +114,25 @@ def _chosen(answer: object, choices: Mapping[str, str]) -> str | None:
     return next((value for value, shown in choices.items() if asked in (plain(value), plain(shown))), None)
 
 
-def exercise(exercise_id: str, corpus: Corpus | None = None) -> Exercise:
+def exercise(exercise_id: str, lesson: Lesson | None = None) -> Exercise:
     """Return an exercise of the course file, computed on the texts loaded.
 
     Parameters
     ----------
     exercise_id : str
         ``"01-3"``: lesson and number.
-    corpus : Corpus, optional
-        By default the texts of its lesson.
+    lesson : Lesson, optional
+        By default its own, opened.
 
     Returns
     -------
     Exercise
+        One that asks nothing where a course of one's own leaves the question out, or where its texts hold no answer.
 
     Raises
     ------
     UnknownName
-        When the course file has no such exercise.
+        When the course that was shipped has no such exercise.
 
     Examples
     --------
@@ -134,18 +141,22 @@ def exercise(exercise_id: str, corpus: Corpus | None = None) -> Exercise:
     """
     found = _all_settings()
     if exercise_id not in found:
-        raise unknown(_("l’exercice"), exercise_id, found)
+        if course_folder() is None:
+            raise unknown(_("l’exercice"), exercise_id, found)
+        return _not_asked(exercise_id)
     settings = found[exercise_id]
-    corpus = open_lesson(settings["lesson"]).corpus if corpus is None else corpus
-    expected = compute_expected(settings["expects"], corpus, settings)
-    facts = {**settings, **expected.facts, "answer": expected.answer}
-    if "text" in settings:
-        facts["text"] = short_name(corpus[settings["text"]].record)
+    lesson = lesson or open_lesson(settings["lesson"])
+    settings = {**settings, **_default(lesson, settings)}
+    expected = compute_expected(settings["expects"], lesson, settings)
+    if not expected.right:
+        return _not_asked(exercise_id)
+    name = short_name(lesson.corpus[settings["text"]].record)
+    facts = {**settings, **expected.facts, "answer": expected.answer, "text": name}
     ask, hint, comment = (_filled(settings.get(key, ""), facts) for key in ("ask", "hint", "comment"))
     return Exercise(exercise_id, ask, expected, hint, comment)
 
 
-def verifier(exercise_id: str, answer: object = None, *, corpus: Corpus | None = None) -> Verdict:
+def verifier(exercise_id: str, answer: object = None) -> Verdict:
     """Check an answer at once; French for *check*, for learners type it.
 
     Parameters
@@ -154,8 +165,6 @@ def verifier(exercise_id: str, answer: object = None, *, corpus: Corpus | None =
         ``"01-3"``: lesson and number.
     answer : object
         A number as int, float or typed (``"5,4"``, ``"7 fois"``), a word, a name.
-    corpus : Corpus, optional
-        By default the texts of its lesson.
 
     Returns
     -------
@@ -166,17 +175,28 @@ def verifier(exercise_id: str, answer: object = None, *, corpus: Corpus | None =
     >>> verifier("00-1", 5).state, verifier("00-1", "5").state, verifier("00-1", ...).state
     ('right', 'right', 'unanswered')
     """
-    return exercise(exercise_id, corpus).check(answer)
+    return exercise(exercise_id).check(answer)
 
 
 def _all_settings() -> dict[str, Mapping[str, Any]]:
-    """Every exercise by id; what it does not say, its lesson says: the text, the first of the words."""
-    found: dict[str, Mapping[str, Any]] = {}
-    for lesson_id, lesson in read_course().get("lessons", {}).items():
-        default = {"lesson": lesson_id, "text": lesson.get("text"), "word": next(iter(lesson.get("words", ())), None)}
-        for question in lesson.get("questions", ()):
-            found[question["id"]] = {**{key: value for key, value in default.items() if value}, **question}
-    return found
+    lessons = read_course().get("lessons", {}).items()
+    return {
+        question["id"]: {"lesson": lesson_id, **question}
+        for lesson_id, lesson in lessons
+        for question in lesson.get("questions", ())
+    }
+
+
+def _default(lesson: Lesson, settings: Mapping[str, Any]) -> dict[str, str]:
+    """Return the text and the word asked about: the lesson's own where the question names none, or a word's rank."""
+    word = settings.get("word", 1)
+    asked = lesson.words[word - 1] if isinstance(word, int) else word
+    return {"text": settings.get("text", lesson.text), "word": asked}
+
+
+def _not_asked(exercise_id: str) -> Exercise:
+    quiet = _("La question {id} ne se pose pas pour les textes de ce cours.").format(id=exercise_id)
+    return Exercise(exercise_id, quiet, Expected(()))
 
 
 def _filled(sentence: str, facts: Mapping[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""What an exercise expects, computed from the texts loaded: on other texts the same question has another answer."""
+"""What an exercise expects, computed for its lesson: on other texts the same question has another answer."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..corpus.loading import Corpus
+from ..corpus.noisy_page import DECISIONS, read_noisy_page
 from ..corpus.text import Text
 from ..errors import unknown
 from ..language import _, french_number, typeset
+from ..views.cleaning import decision_labels
 from ..views.sheet import short_name
 from ..words.concordance import TextCount, find
-from ..words.tables import count_text
+from ..words.page_count import count_page
+from .facts import count_in, counted_on
+from .lesson import Lesson
 
 __all__ = ["Expected", "compute_expected"]
 
@@ -26,7 +29,7 @@ class Expected:
     Attributes
     ----------
     right : tuple of str, or of float
-        Any one of them is right.
+        Any one of them is right; none where the question has no answer in these texts, and so is not asked.
     choices : dict
         Of a choice: the name to show of each possible answer.
     decimals : int
@@ -54,14 +57,15 @@ class Expected:
         return _(" ou ").join(shown)
 
 
-def compute_expected(kind: str, corpus: Corpus, settings: Settings) -> Expected:
+def compute_expected(kind: str, lesson: Lesson, settings: Settings) -> Expected:
     """Compute what an exercise expects.
 
     Parameters
     ----------
     kind : str
-        The name of the computation, ``expects`` in the course file.
-    corpus : Corpus
+        The name of the computation, ``expects`` in the course file. What one sees in a text (paragraphs, voices,
+        lines) is computed on the edition that is read; what the lesson compares, on the tables.
+    lesson : Lesson
     settings : mapping
         The exercise in the course file: the ``text``, ``word`` or ``role`` that it asks about.
 
@@ -76,58 +80,60 @@ def compute_expected(kind: str, corpus: Corpus, settings: Settings) -> Expected:
 
     Examples
     --------
-    >>> from coursekit import load_corpus
-    >>> compute_expected("texts-with-role", load_corpus(edition="etude"), {"role": "question"}).right
+    >>> from coursekit import open_lesson
+    >>> compute_expected("texts-with-role", open_lesson("01-lire"), {"role": "question"}).right
     ('casilli',)
     """
     if kind not in _COMPUTATIONS:
         raise unknown(_("la réponse calculée"), kind, _COMPUTATIONS)
-    return _COMPUTATIONS[kind](corpus, settings)
+    return _COMPUTATIONS[kind](lesson, settings)
 
 
-def _given(corpus: Corpus, settings: Settings) -> Expected:
+def _given(lesson: Lesson, settings: Settings) -> Expected:
     # For what is not about the texts, such as how a notebook behaves.
     choices = {choice: typeset(choice) for choice in settings.get("choices", ())}
     return Expected(tuple(right if isinstance(right, str) else float(right) for right in settings["answer"]), choices)
 
 
-def _n_texts(corpus: Corpus, settings: Settings) -> Expected:
-    return Expected((float(len(corpus)),))
+def _n_texts(lesson: Lesson, settings: Settings) -> Expected:
+    return Expected((float(len(lesson.corpus)),))
 
 
-def _n_paragraphs(corpus: Corpus, settings: Settings) -> Expected:
-    return Expected((float(_numbered(corpus[settings["text"]])),))
+def _n_paragraphs(lesson: Lesson, settings: Settings) -> Expected:
+    return Expected((float(_numbered(lesson.corpus[settings["text"]])),))
 
 
-def _all_paragraphs(corpus: Corpus, settings: Settings) -> Expected:
-    return Expected((float(sum(map(_numbered, corpus))),))
+def _all_paragraphs(lesson: Lesson, settings: Settings) -> Expected:
+    return Expected((float(sum(map(_numbered, lesson.corpus))),))
 
 
 def _numbered(text: Text) -> int:
     return sum(paragraph.number is not None for paragraph in text.paragraphs)
 
 
-def _texts_with_role(corpus: Corpus, settings: Settings) -> Expected:
-    return _some_texts(corpus, lambda text: any(p.role == settings["role"] for p in text.paragraphs))
+def _texts_with_role(lesson: Lesson, settings: Settings) -> Expected:
+    return _some_texts(lesson, lambda text: any(p.role == settings["role"] for p in text.paragraphs))
 
 
-def _dated_texts(corpus: Corpus, settings: Settings) -> Expected:
-    return _some_texts(corpus, lambda text: "issued" in text.record.csl)
+def _dated_texts(lesson: Lesson, settings: Settings) -> Expected:
+    return _some_texts(lesson, lambda text: any(len(date) == 3 for date in _dates(text)))
 
 
-def _occurrences(corpus: Corpus, settings: Settings) -> Expected:
-    count = _count(corpus, settings)
+def _dates(text: Text) -> list[list[int]]:
+    return (text.record.csl.get("issued") or {}).get("date-parts") or []
+
+
+def _occurrences(lesson: Lesson, settings: Settings) -> Expected:
+    text = lesson.corpus[settings["text"]]
+    count = find([text], settings["word"]).counts[0]
     return Expected((float(count.n),), facts=_figures_of(count))
 
 
-def _per_thousand(corpus: Corpus, settings: Settings) -> Expected:
-    count = _count(corpus, settings)
-    return Expected((count.per_thousand,), decimals=settings.get("decimals", 1), facts=_figures_of(count))
-
-
-def _count(corpus: Corpus, settings: Settings) -> TextCount:
-    text = corpus[settings["text"]]
-    return find([text], settings["word"]).counts[0]
+def _per_thousand(lesson: Lesson, settings: Settings) -> Expected:
+    table = lesson.table(settings["text"])
+    count = count_in(table, settings["word"])
+    facts = {**_figures_of(count), "counted": counted_on(table)}
+    return Expected((count.per_thousand,), decimals=settings.get("decimals", 1), facts=facts)
 
 
 def _figures_of(count: TextCount) -> dict[str, str]:
@@ -135,36 +141,62 @@ def _figures_of(count: TextCount) -> dict[str, str]:
     return {"n": french_number(count.n), "n_words": french_number(count.n_words), "rate": rate}
 
 
-def _top_words(corpus: Corpus, settings: Settings) -> Expected:
-    counts = count_text(corpus[settings["text"]]).counts()
+def _top_words(lesson: Lesson, settings: Settings) -> Expected:
+    table = lesson.table(settings["text"])
+    counts = table.counts()
     most = max(counts.values(), default=0)
-    return Expected(tuple(sorted(form for form, n in counts.items() if n == most)), facts={"n": french_number(most)})
+    facts = {"n": french_number(most), "n_words": french_number(table.n_words), "counted": counted_on(table)}
+    return Expected(tuple(sorted(form for form, n in counts.items() if n == most)), facts=facts)
 
 
-def _texts_with_most(corpus: Corpus, settings: Settings) -> Expected:
-    return _leaders(corpus, {count.text: count.n for count in find(corpus, settings["word"]).counts})
+def _texts_with_most(lesson: Lesson, settings: Settings) -> Expected:
+    return _leaders(lesson, {table.text: count_in(table, settings["word"]).n for table in lesson.tables})
 
 
-def _texts_with_highest_rate(corpus: Corpus, settings: Settings) -> Expected:
-    return _leaders(
-        corpus, {count.text: count.per_thousand for count in find(corpus, settings["word"]).counts}, decimals=1
-    )
+def _texts_with_highest_rate(lesson: Lesson, settings: Settings) -> Expected:
+    rates = {table.text: count_in(table, settings["word"]).per_thousand for table in lesson.tables}
+    return _leaders(lesson, rates, decimals=1)
 
 
-def _leaders(corpus: Corpus, figures: Mapping[str, float], decimals: int = 0) -> Expected:
-    highest_first = sorted(corpus, key=lambda text: -figures[text.id])
+def _leaders(lesson: Lesson, figures: Mapping[str, float], decimals: int = 0) -> Expected:
+    highest_first = sorted(lesson.corpus, key=lambda text: -figures[text.id])
     told = " ; ".join(
         f"{short_name(text.record)} {french_number(figures[text.id], decimals)}" for text in highest_first
     )
-    return _some_texts(corpus, lambda text: figures[text.id] == max(figures.values()), {"figures": told})
+    return _some_texts(lesson, lambda text: figures[text.id] == max(figures.values()), {"figures": told})
 
 
-def _some_texts(corpus: Corpus, test: Callable[[Text], bool], facts: Mapping[str, str] | None = None) -> Expected:
-    choices = {text.id: short_name(text.record) for text in corpus}
-    return Expected(tuple(text.id for text in corpus if test(text)), choices, facts=facts or {})
+def _some_texts(lesson: Lesson, test: Callable[[Text], bool], facts: Mapping[str, str] | None = None) -> Expected:
+    choices = {text.id: short_name(text.record) for text in lesson.corpus}
+    return Expected(tuple(text.id for text in lesson.corpus if test(text)), choices, facts=facts or {})
 
 
-_COMPUTATIONS: dict[str, Callable[[Corpus, Settings], Expected]] = {
+def _page_occurrences(lesson: Lesson, settings: Settings) -> Expected:
+    count, facts = _on_page(settings)
+    return Expected((float(count.n),), facts=facts)
+
+
+def _page_per_thousand(lesson: Lesson, settings: Settings) -> Expected:
+    count, facts = _on_page(settings)
+    return Expected((count.per_thousand,), decimals=1, facts=facts)
+
+
+def _on_page(settings: Settings) -> tuple[TextCount, dict[str, str]]:
+    page, decisions = read_noisy_page(), settings.get("decisions", DECISIONS)
+    count = count_page(page, page.word, decisions, with_report=settings.get("report", True))
+    return count, {"word": page.word, **_figures_of(count)}
+
+
+def _page_dilutions(lesson: Lesson, settings: Settings) -> Expected:
+    """Return the decisions that take occurrences away and yet leave the word a larger share: what went was padding."""
+    page = read_noisy_page()
+    raw, alone = count_page(page, page.word), {d: count_page(page, page.word, [d]) for d in DECISIONS}
+    right = [d for d, count in alone.items() if count.n < raw.n and count.per_thousand > raw.per_thousand]
+    before, after = (french_number(one.per_thousand, 1) for one in (raw, alone[right[0]] if right else raw))
+    return Expected(tuple(right), decision_labels(), facts={"word": page.word, "before": before, "after": after})
+
+
+_COMPUTATIONS: dict[str, Callable[[Lesson, Settings], Expected]] = {
     "given": _given,
     "texts": _n_texts,
     "paragraphs": _n_paragraphs,
@@ -176,4 +208,7 @@ _COMPUTATIONS: dict[str, Callable[[Corpus, Settings], Expected]] = {
     "top-words": _top_words,
     "texts-with-most": _texts_with_most,
     "texts-with-highest-rate": _texts_with_highest_rate,
+    "page-occurrences": _page_occurrences,
+    "page-per-thousand": _page_per_thousand,
+    "page-dilutions": _page_dilutions,
 }

@@ -1,4 +1,4 @@
-"""What is known of the texts before reading: who, where, when, and what the source does not say."""
+"""What is known of the texts before reading (who, where, when, what the source does not say), and words compared."""
 
 from __future__ import annotations
 
@@ -7,14 +7,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from ..corpus.catalog import ABSENT
-from ..corpus.loading import Corpus
+from ..corpus.catalog import ABSENT, record
+from ..corpus.loading import Corpus, load_text
 from ..corpus.text import Text
+from ..errors import CoursekitError
 from ..language import _, french_number, typeset
 from ..views.sheet import short_name
-from ..words.concordance import find
+from ..words.concordance import TextCount
+from ..words.folding import fold
+from ..words.tables import LexicalTable
+from ..words.tokens import tokenize
 
-__all__ = ["Facts", "comparison", "facts"]
+__all__ = ["Facts", "comparison", "count_in", "counted_on", "facts", "figures_line"]
+
+_UNFILLED = _("non renseigné")
+# What a figure was counted on: as a table says it in each row, and as the head of a lesson says it once.
+_COUNTED = {
+    "table": (_("article, table du cours"), _("les articles, comptés une fois pour toutes")),
+    "copy": (_("article, votre copie"), _("les articles, dans vos copies")),
+    "variant": (_("votre copie, différente de l’article"), _("vos copies, différentes des articles")),
+    "own": (_("texte apporté"), _("les textes apportés")),
+    "study": (_("texte d’étude"), _("les textes d’étude")),
+}
 
 
 @dataclass(frozen=True, repr=False)
@@ -49,7 +63,7 @@ def _row(row: Sequence[str], width: str) -> Iterator[str]:
 def _cell(tag: str, value: str, width: str) -> str:
     side = "right" if _NUMBER.fullmatch(value) else "left"
     # What is not known must not look like an answer.
-    shown = f"<em>{escape(value)}</em>" if value.startswith("absent") else escape(value)
+    shown = f"<em>{escape(value)}</em>" if value.startswith(("absent", _UNFILLED)) else escape(value)
     style = f"text-align: {side}; vertical-align: top; white-space: normal; max-width: {width}"
     return f'<{tag} style="{style}">{shown}</{tag}>'
 
@@ -94,14 +108,19 @@ def _told(text: Text) -> Iterator[tuple[str, str]]:
     yield _("Qui signe ?"), known.author
     yield _("Sous quel titre ?"), known.title
     yield _("Où ?"), known.outlet
-    yield _("Qui publie ?"), known.say("publisher_note")
-    yield _("Quand ?"), known.say("date_known")
+    yield _("Qui publie ?"), _filled(known.say("publisher_note"))
+    yield _("Quand ?"), known.date if known.say("date_known") == ABSENT else known.say("date_known")
     yield _("Quel genre de texte ?"), known.genre
-    yield _("De quoi s’agit-il ?"), known.presentation or ABSENT
-    yield _("À savoir avant de lire"), known.say("content_note")
-    yield _("Quels droits ?"), known.say("rights")
-    name = _("texte d’étude") if text.edition == "etude" else _("article")
-    yield _("Quelles voix dans le {name} ?").format(name=name), " ; ".join(_voices(text))
+    yield _("De quoi s’agit-il ?"), _filled(known.presentation)
+    yield _("À savoir avant de lire"), _filled(known.say("content_note"))
+    yield _("Quels droits ?"), _filled(known.say("rights"))
+    voices = _("Quelles voix dans le texte d’étude ?") if text.edition == "etude" else _("Quelles voix dans ce texte ?")
+    yield voices, " ; ".join(_voices(text))
+
+
+def _filled(said: str) -> str:
+    # What we say ourselves of a text is not absent from its source: nobody has written it yet.
+    return _UNFILLED if said in ("", ABSENT) else said
 
 
 def _voices(text: Text) -> list[str]:
@@ -111,14 +130,45 @@ def _voices(text: Text) -> list[str]:
     return [name for speaker, name in text.speakers.items() if speaker not in around]
 
 
-def comparison(corpus: Corpus, word: str) -> Facts:
-    """Return how often a word stands in each text: the number, the words of the text, and the two together.
+def count_in(table: LexicalTable, word: str) -> TextCount:
+    """Return how often one word stands in a table.
 
     Parameters
     ----------
-    corpus : Corpus
+    table : LexicalTable
     word : str
-        A word, or a few that follow each other.
+
+    Returns
+    -------
+    TextCount
+
+    Raises
+    ------
+    CoursekitError
+        When several words are asked: a table knows words one by one, and not which follows which.
+
+    Examples
+    --------
+    >>> from coursekit.words.tables import read_table
+    >>> count_in(read_table("prevost"), "IA").n
+    24
+    """
+    forms = [token.form for token in tokenize(word)]
+    if len(forms) != 1:
+        raise CoursekitError(
+            _("« {word} » : une table compte les mots un par un. Écrivez un seul mot, sans espace.").format(word=word)
+        )
+    return TextCount(table.text, table.edition, table.counts()[fold(forms[0])], table.n_words)
+
+
+def comparison(tables: Iterable[LexicalTable], word: str) -> Facts:
+    """Return how often a word stands in each text: the number, the words counted, and the two together.
+
+    Parameters
+    ----------
+    tables : iterable of LexicalTable
+        ``lesson.tables``, or :func:`coursekit.words.tables.load_tables`.
+    word : str
 
     Returns
     -------
@@ -127,14 +177,59 @@ def comparison(corpus: Corpus, word: str) -> Facts:
 
     Examples
     --------
-    >>> from coursekit import load_corpus
-    >>> comparison(load_corpus(edition="etude"), "IA").head[0]
-    'Texte'
+    >>> from coursekit.words.tables import load_tables
+    >>> [row[1] for row in comparison(load_tables(), "IA").rows][:5]
+    ['24', '27', '24', '0', '2']
     """
-    head = (_("Texte"), _("« {word} » : nombre de fois").format(word=word), _("Mots du texte"), _("Pour mille mots"))
-    counts = zip(corpus, find(corpus, word).counts, strict=True)
-    rows = (
-        (short_name(text.record), french_number(c.n), french_number(c.n_words), french_number(c.per_thousand, 1))
-        for text, c in counts
-    )
-    return _table(head, rows)
+    times = _("« {word} » : nombre de fois").format(word=word)
+    head = (_("Texte"), times, _("Mots comptés"), _("Pour mille mots"), _("Compté dans"))
+    return _table(head, (_compared(table, count_in(table, word)) for table in tables))
+
+
+def _compared(table: LexicalTable, count: TextCount) -> tuple[str, ...]:
+    figures = french_number(count.n), french_number(count.n_words), french_number(count.per_thousand, 1)
+    return (short_name(record(table.text)), *figures, counted_on(table))
+
+
+def counted_on(table: LexicalTable) -> str:
+    """Return what the figures of a table were counted on: a figure is worth what it says it counts.
+
+    Examples
+    --------
+    >>> from coursekit.words.tables import load_tables
+    >>> counted_on(load_tables(edition="etude")[0])
+    'texte d’étude'
+    """
+    return _COUNTED[_kind(table)][0]
+
+
+def _kind(table: LexicalTable) -> str:
+    article = record(table.text).sha256
+    if table.edition == "etude" or not article:
+        return "study" if table.edition == "etude" else "own"
+    if table.sha256 != article:
+        return "variant"
+    return "copy" if load_text(table.text).edition == "integrale" else "table"
+
+
+def figures_line(tables: Iterable[LexicalTable]) -> str:
+    """Return the sentence that says on what, and on how many words, the figures of a lesson were counted.
+
+    Examples
+    --------
+    >>> from coursekit.words.tables import load_tables
+    >>> print(figures_line(load_tables(edition="etude", texts=["wsws", "lehalle"])).replace(chr(0x202F), " "))
+    Chiffres : les textes d’étude (wsws, Lehalle ; 1 676 mots).
+    """
+    kinds: dict[str, list[LexicalTable]] = {}
+    for table in tables:
+        kinds.setdefault(_kind(table), []).append(table)
+    parts = [
+        _("{what} ({names} ; {n} mots)").format(
+            what=_COUNTED[kind][1],
+            names=", ".join(short_name(record(table.text)) for table in alike),
+            n=french_number(sum(table.n_words for table in alike)),
+        )
+        for kind, alike in kinds.items()
+    ]
+    return _("Chiffres : {parts}.").format(parts=_(" ; ").join(parts))

@@ -1,18 +1,22 @@
-"""A lesson: what the course file gives it to work on, and the edition that it names at its head."""
+"""A lesson: the texts that it reads, the figures that it compares, and what its head says of both."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from typing import Any
 
-from ..corpus.folder import own_paths, read_course
-from ..corpus.loading import Corpus, load_corpus, load_text
+from ..corpus.folder import course_folder, own_paths, read_course
+from ..corpus.loading import Corpus, load_corpus
 from ..corpus.text import Text
-from ..errors import DataError, unknown
+from ..errors import CoursekitError, unknown
 from ..language import _
 from ..views.sheet import short_name
+from ..words.tables import LexicalTable, load_tables
+from .example_words import example_words
+from .facts import figures_line
 
 __all__ = ["Lesson", "edition_line", "lesson_settings", "open_lesson"]
 
@@ -25,44 +29,66 @@ class Lesson:
     ----------
     id : str
         The name of its notebook, ``"01-lire"``.
-    corpus : Corpus
-        The texts loaded: the articles where they were imported, else the study texts.
-    text : str
-        The id of the text that the lesson reads.
-    words : tuple of str
-        The example words, from the course file.
-    set_aside : tuple of Text
-        Articles at hand that are not read, since the lesson compares and the other articles are missing.
+    loaded : Corpus
+        The texts at hand; none in a course that was made a minute ago.
+    settings : mapping
+        What the course file says of the lesson.
     """
 
     id: str
-    corpus: Corpus
-    text: str
-    words: tuple[str, ...]
-    set_aside: tuple[Text, ...] = ()
+    loaded: Corpus
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def corpus(self) -> Corpus:
+        """The texts to read: the articles where they were imported, else the study texts."""
+        if not self.loaded:
+            raise CoursekitError(_no_text())
+        return self.loaded
+
+    @property
+    def text(self) -> str:
+        """The id of the text that the lesson reads."""
+        asked: str | int = self.settings.get("text", 0)
+        return self.corpus[asked].id
+
+    @cached_property
+    def tables(self) -> list[LexicalTable]:
+        """The figures to compare, whichever edition is read: those of the articles, and of one's own texts."""
+        return load_tables(texts=self.corpus.ids)
+
+    def table(self, text_id: str | None = None) -> LexicalTable:
+        """Return the figures of one text, by default of the one that the lesson reads."""
+        wanted = self.corpus[text_id or self.text].id
+        return next(table for table in self.tables if table.text == wanted)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The example words, of the subject, rare and small; those that the course file does not give are chosen."""
+        given = tuple(self.settings.get("words", ()))
+        return given if len(given) > 2 else given + example_words(self.tables)[len(given) :]
 
     @property
     def word(self) -> str:
         """The first example word."""
-        if not self.words:
-            raise DataError(
-                _("Le fichier du cours ne donne aucun mot à la leçon « {id} ». Ajoutez-y : {line}").format(
-                    id=self.id, line='words = ["…"]'
-                )
-            )
         return self.words[0]
 
     def __repr__(self) -> str:
-        said = edition_line(self.corpus)
-        if self.set_aside:
-            said += " " + _(
-                "Cette leçon compare, et l’on ne compare pas un article à un texte d’étude : "
-                "vos articles ({names}) attendent que vous apportiez les autres."
-            ).format(names=_names(self.set_aside))
-        return said
+        if not self.loaded:
+            return _no_text()
+        if not self.settings.get("counts"):
+            return edition_line(self.loaded)
+        return figures_line(self.tables) + " " + edition_line(self.loaded, head=_("Lignes"))
 
     def _repr_html_(self) -> str:
         return f'<p lang="fr" style="{_BANNER}">📖 {escape(repr(self))}</p>'
+
+
+def _no_text() -> str:
+    return _(
+        "Ce cours n’a pas encore de texte : déposez-en un dans le panneau de la leçon 00-bienvenue, "
+        "puis exécutez de nouveau cette leçon depuis le haut."
+    )
 
 
 _BANNER = (
@@ -82,7 +108,7 @@ def open_lesson(lesson_id: str) -> Lesson:
     Returns
     -------
     Lesson
-        Shown in a notebook, it names the edition that is read.
+        Shown in a notebook, it names the edition that is read and, where the lesson counts, what was counted.
 
     Raises
     ------
@@ -92,39 +118,28 @@ def open_lesson(lesson_id: str) -> Lesson:
     Examples
     --------
     >>> lesson = open_lesson("01-lire")
-    >>> lesson.text in lesson.corpus.ids, len(lesson.words) > 0
-    (True, True)
+    >>> lesson.text in lesson.corpus.ids, len(lesson.words)
+    (True, 3)
     """
-    settings, corpus, set_aside = lesson_settings(lesson_id), load_corpus(), tuple[Text, ...]()
-    if settings.get("one_edition"):
-        corpus, set_aside = _in_one_edition(corpus)
-    text = corpus[settings.get("text", corpus.ids[0])].id
-    return Lesson(lesson_id, corpus, text, tuple(settings.get("words", ())), set_aside)
-
-
-def _in_one_edition(corpus: Corpus) -> tuple[Corpus, tuple[Text, ...]]:
-    # Of texts that have an article: all articles, or all study texts. Others have one edition only.
-    paired = [text for text in corpus if text.record.sha256]
-    articles = tuple(text for text in paired if text.edition == "integrale")
-    if len(articles) == len(paired):
-        return corpus, ()
-    return Corpus([load_text(t.id, edition="etude") if t in articles else t for t in corpus]), articles
+    return Lesson(lesson_id, load_corpus(), lesson_settings(lesson_id))
 
 
 def lesson_settings(lesson_id: str) -> Mapping[str, Any]:
-    """Return what the course file says of a lesson."""
+    """Return what the course file says of a lesson; a course of one's own need not say anything."""
     lessons: Mapping[str, Mapping[str, Any]] = read_course().get("lessons", {})
-    if lesson_id not in lessons:
+    if lesson_id not in lessons and course_folder() is None:
         raise unknown(_("la leçon"), lesson_id, lessons)
-    return lessons[lesson_id]
+    return lessons.get(lesson_id, {})
 
 
-def edition_line(corpus: Corpus) -> str:
+def edition_line(corpus: Corpus, *, head: str = _("Édition lue")) -> str:
     """Return the sentence that says which edition of which text is read.
 
     Parameters
     ----------
     corpus : Corpus
+    head : str
+        What the sentence begins with.
 
     Returns
     -------
@@ -149,7 +164,7 @@ def edition_line(corpus: Corpus) -> str:
         )
     if own:
         parts.append(_("textes apportés par vous ({names})").format(names=_names(own)))
-    line = _("Édition lue : {parts}.").format(parts=_(" ; ").join(parts))
+    line = _("{head} : {parts}.").format(head=head, parts=_(" ; ").join(parts))
     differing = [text for text in articles if text.variant]
     if differing:
         line += " " + _("Copie différente de l’article complet : {names}.").format(names=_names(differing))

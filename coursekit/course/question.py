@@ -7,7 +7,6 @@ from typing import Any
 
 import traitlets
 
-from ..corpus.loading import Corpus
 from ..language import _
 from ..views.house import HouseWidget, house_style, module
 from .exercises import Verdict, exercise
@@ -21,9 +20,7 @@ class Question(HouseWidget):
     Parameters
     ----------
     exercise_id : str
-        ``"01-3"``: lesson and number.
-    corpus : Corpus, optional
-        By default the texts of its lesson.
+        ``"01-3"``: lesson and number. Where the course does not ask it, one quiet sentence stands in its place.
 
     Attributes
     ----------
@@ -48,13 +45,13 @@ class Question(HouseWidget):
     _asked = traitlets.Dict().tag(sync=True)
     _labels = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, exercise_id: str, corpus: Corpus | None = None, **traits: Any) -> None:
-        self._exercise = exercise(exercise_id, corpus)
+    def __init__(self, exercise_id: str, **traits: Any) -> None:
+        self._exercise = exercise(exercise_id)
         expected = self._exercise.expected
         asked = {
             "id": exercise_id,
             "ask": self._exercise.ask,
-            "form": expected.form,
+            "form": expected.form if self._exercise.is_asked else "none",
             "choices": list(expected.choices.items()),
         }
         super().__init__(_asked=asked, _labels=_question_labels(), **traits)
@@ -74,6 +71,8 @@ class Question(HouseWidget):
     def static_html(self) -> str:
         """Return the question as a notebook file keeps it; never the answer."""
         shown = "".join(f"<li>{escape(name)}</li>" for name in self._exercise.expected.choices.values())
+        if not self._exercise.is_asked:
+            return f"<p><em>{escape(self._exercise.ask)}</em></p>"
         asked = f"<p><strong>{escape(self._exercise.id)}</strong> · {escape(self._exercise.ask)}</p>"
         how = f"<p><em>{escape(_('Exécutez cette cellule pour répondre.'))}</em></p>"
         return asked + (f"<ul>{shown}</ul>" if shown else "") + how

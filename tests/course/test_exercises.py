@@ -1,23 +1,25 @@
-"""Exercises answer at once, take numbers and names as people write them, and expect what the loaded texts say."""
+"""Exercises answer at once, take numbers and names as people write them, and expect what texts and tables say."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from coursekit import load_corpus
+from coursekit import load_corpus, open_lesson
 from coursekit.corpus.folder import read_course
-from coursekit.corpus.loading import Corpus
 from coursekit.course.answers import is_unanswered, numbers_in
 from coursekit.course.exercises import Exercise, exercise, verifier
 from coursekit.course.expected import Expected, compute_expected
+from coursekit.course.lesson import Lesson
 from coursekit.course.question import Question
 from coursekit.errors import UnknownName
 from coursekit.words.concordance import find
 
 
 @pytest.fixture
-def corpus() -> Corpus:
-    return load_corpus(edition="etude")
+def lesson() -> Lesson:
+    return open_lesson("03-compter")
 
 
 def asking(*right: str | float, decimals: int = 0, **choices: str) -> Exercise:
@@ -108,39 +110,78 @@ def test_any_of_several_right_answers_will_do() -> None:
     assert [bool(both.check(one)) for one in ("lehalle", "casilli", "wsws")] == [True, True, False]
 
 
-def test_every_exercise_of_the_course_takes_its_own_answer_and_refuses_an_empty_one(corpus: Corpus) -> None:
+def test_every_exercise_of_the_course_takes_its_own_answer_and_refuses_an_empty_one() -> None:
     ids = [question["id"] for lesson in read_course()["lessons"].values() for question in lesson.get("questions", ())]
     assert len(ids) == len(set(ids)) >= 15
     for one in ids:
-        asked = exercise(one, corpus)
-        assert asked.expected.right, one
+        asked = exercise(one)
+        assert asked.is_asked, one
         assert all(asked.check(right) for right in asked.expected.right), one
         assert asked.check(None).state == "unanswered", one
         assert asked.hint, one
         assert "{" not in asked.ask + asked.hint + asked.comment, one
 
 
-def test_a_word_is_counted_as_the_concordance_shows_it(corpus: Corpus) -> None:
+def test_a_word_is_counted_as_the_concordance_shows_it(lesson: Lesson) -> None:
     for word in ("IA", "machine", "l’"):
-        expected = compute_expected("occurrences", corpus, {"text": "wsws", "word": word})
-        assert expected.right == (float(len(find([corpus["wsws"]], word))),)
+        expected = compute_expected("occurrences", lesson, {"text": "wsws", "word": word})
+        assert expected.right == (float(len(find([lesson.corpus["wsws"]], word))),)
 
 
-def test_what_is_expected_follows_the_texts_loaded(corpus: Corpus) -> None:
+def test_what_is_compared_is_computed_on_the_articles_figures_though_study_texts_are_read(lesson: Lesson) -> None:
+    assert {text.edition for text in lesson.corpus} == {"etude"}
+    assert exercise("03-4").expected.answer == "6,8"
+    assert "24 fois sur 3\u202f512 mots (article, table du cours)" in exercise("03-4").comment
+    assert "Prévost 24" in compute_expected("texts-with-most", lesson, {"word": "IA"}).facts["figures"]
+    assert compute_expected("texts-with-most", lesson, {"word": "IA"}).right == ("wsws",)
+    assert compute_expected("texts-with-highest-rate", lesson, {"word": "IA"}).right == ("ruffier",)
+
+
+def test_what_is_expected_follows_the_texts_loaded(lesson: Lesson) -> None:
     settings = {"role": "heckler"}
-    assert compute_expected("texts-with-role", corpus, settings).right == ("ruffier",)
-    assert compute_expected("texts-with-role", corpus[:2], settings).right == ()
-    assert compute_expected("texts", corpus[:2], {}).right == (2.0,)
+    two = Lesson("x", load_corpus(edition="etude", texts=["prevost", "wsws"]))
+    assert compute_expected("texts-with-role", lesson, settings).right == ("ruffier",)
+    assert compute_expected("texts-with-role", two, settings).right == ()
+    assert compute_expected("texts", two, {}).right == (2.0,)
 
 
-def test_texts_that_tie_are_all_right(corpus: Corpus) -> None:
-    expected = compute_expected("texts-with-most", corpus, {"word": "absentdestextes"})
-    assert expected.right == corpus.ids
+def test_a_day_is_known_only_where_the_date_has_one() -> None:
+    # « contrepoint » is dated 2026, and no more.
+    some = Lesson("x", load_corpus(edition="etude", texts=["contrepoint", "lehalle"]))
+    assert compute_expected("dated-texts", some, {}).right == ("lehalle",)
+
+
+def test_texts_that_tie_are_all_right(lesson: Lesson) -> None:
+    expected = compute_expected("texts-with-most", lesson, {"word": "absentdestextes"})
+    assert expected.right == lesson.corpus.ids
 
 
 def test_an_exercise_that_does_not_exist_names_those_that_do() -> None:
     with pytest.raises(UnknownName, match="01-1"):
         verifier("01-99", 3)
+
+
+QUIET = "La question {id} ne se pose pas pour les textes de ce cours."
+
+
+@pytest.fixture
+def own_course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A course of one's own, on one text, which can answer one of its questions and not the other."""
+    asked = [("01-3", "paragraphs"), ("01-2", "dated-texts")]
+    questions = (f'[[lessons."01-lire".questions]]\nid = "{one}"\nexpects = "{what}"\n' for one, what in asked)
+    (tmp_path / "course.toml").write_text('texts = ["prevost"]\n' + "".join(questions), encoding="utf-8")
+    monkeypatch.setenv("COURSEKIT_COURSE", str(tmp_path))
+
+
+@pytest.mark.usefixtures("own_course")
+@pytest.mark.parametrize("one", ["01-1", "01-2"], ids=["left out of the course", "without an answer in its texts"])
+def test_a_question_that_a_course_does_not_ask_is_one_quiet_sentence(one: str) -> None:
+    assert exercise("01-3").is_asked
+    assert verifier(one, 3).message == QUIET.format(id=one)
+    question = Question(one)
+    assert question._asked["form"] == "none"
+    assert QUIET.format(id=one) in question.static_html()
+    assert question.check().state == "unanswered"
 
 
 def test_a_question_says_what_the_button_would() -> None:
@@ -153,8 +194,8 @@ def test_a_question_says_what_the_button_would() -> None:
     assert question.verdict["times"] == 2
 
 
-def test_a_question_shows_what_the_learner_needs_and_not_the_answer(corpus: Corpus) -> None:
-    question = Question("01-4", corpus)
+def test_a_question_shows_what_the_learner_needs_and_not_the_answer() -> None:
+    question = Question("01-4")
     sent = str({name: getattr(question, name) for name in question.keys if name not in ("_esm", "_css")})
     assert "Ruffier" in sent
     assert question._exercise.comment not in sent

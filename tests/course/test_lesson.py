@@ -1,4 +1,4 @@
-"""A lesson names what it reads, and compares only what can be compared."""
+"""A lesson names what it reads and what it counts, and shows the articles' figures whatever it reads."""
 
 from __future__ import annotations
 
@@ -7,9 +7,17 @@ from pathlib import Path
 import pytest
 
 from coursekit import load_corpus, open_lesson
+from coursekit.corpus.own_texts import draft_text, keep_text
 from coursekit.course.exercises import exercise
-from coursekit.course.facts import facts
+from coursekit.course.facts import comparison, facts
 from coursekit.errors import CoursekitError, UnknownName
+from coursekit.words.tables import load_tables
+
+IA = ["24", "27", "24", "0", "2"]  # of prevost, wsws, ruffier, lehalle and casilli
+
+
+def column(number: int, word: str = "IA") -> list[str]:
+    return [row[number] for row in comparison(open_lesson("03-compter").tables, word).rows]
 
 
 @pytest.fixture
@@ -40,18 +48,40 @@ def test_a_lesson_that_reads_takes_each_article_that_is_there_and_names_it() -> 
     assert "articles importés (wsws, Ruffier)" in repr(lesson)
 
 
-@pytest.mark.usefixtures("two_articles")
-def test_a_lesson_that_compares_never_sets_an_article_beside_a_study_text() -> None:
+def test_a_lesson_that_counts_shows_the_articles_figures_where_only_study_texts_are_read() -> None:
     lesson = open_lesson("03-compter")
     assert {text.edition for text in lesson.corpus} == {"etude"}
-    assert [text.id for text in lesson.set_aside] == ["wsws", "ruffier"]
-    assert "vos articles (wsws, Ruffier) attendent" in repr(lesson)
+    assert column(1) == IA
+    assert set(column(4)) == {"article, table du cours"}
+    said = repr(lesson).replace("\u202f", " ")
+    assert "Chiffres : les articles, comptés une fois pour toutes" in said
+    assert "14 512 mots" in said
+    assert "Lignes : textes d’étude (Prévost," in said
+
+
+@pytest.mark.usefixtures("articles")
+@pytest.mark.parametrize("edition", ["", "etude"])
+def test_with_the_articles_at_hand_the_figures_are_the_same_and_say_so(
+    edition: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COURSEKIT_EDITION", edition)
+    assert column(1) == IA
+    assert set(column(4)) == {"article, votre copie"}
+    lines = "textes d’étude" if edition else "articles importés"
+    assert f"Lignes : {lines} (Prévost," in repr(open_lesson("03-compter")).replace("\u202f", " ")
 
 
 @pytest.mark.usefixtures("two_articles")
-def test_an_exercise_is_computed_on_the_texts_of_its_lesson() -> None:
-    settled = exercise("03-2", open_lesson("03-compter").corpus)
-    assert exercise("03-2").expected == settled.expected
+def test_the_figures_of_another_copy_say_that_it_differs() -> None:
+    assert column(4).count("votre copie, différente de l’article") == 2
+    assert column(4).count("article, table du cours") == 3
+    assert "vos copies, différentes des articles (wsws, Ruffier" in repr(open_lesson("03-compter"))
+
+
+def test_a_table_knows_single_words_alone_and_says_so() -> None:
+    with pytest.raises(CoursekitError, match="un seul mot"):
+        comparison(load_tables(), "intelligence artificielle")
+    assert column(1, "L'")[0] == "84"
 
 
 def test_a_lesson_that_the_course_does_not_have_is_told_those_it_has() -> None:
@@ -59,13 +89,53 @@ def test_a_lesson_that_the_course_does_not_have_is_told_those_it_has() -> None:
         open_lesson("01-lir")
 
 
-def test_a_lesson_without_words_says_so_only_when_one_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "course.toml").write_text('texts = ["lehalle"]\n[lessons."01-lire"]\n', encoding="utf-8")
+@pytest.fixture
+def bare_course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A course file that names no text, no lesson and no word."""
+    (tmp_path / "course.toml").write_text("texts = []\n", encoding="utf-8")
     monkeypatch.setenv("COURSEKIT_COURSE", str(tmp_path))
+
+
+@pytest.mark.usefixtures("bare_course")
+@pytest.mark.parametrize("asked", ["corpus", "text", "word", "words", "tables"])
+def test_a_course_without_a_text_says_one_sentence_whatever_is_asked_of_its_lesson(asked: str) -> None:
+    lesson = open_lesson("03-compter")
+    assert "pas encore de texte" in repr(lesson)
+    with pytest.raises(CoursekitError) as caught:
+        getattr(lesson, asked)
+    assert str(caught.value) == repr(lesson)
+
+
+OWN = "La cantine ouvre à midi et nous aimons la soupe de la cantine, car nous avons faim. "
+
+
+@pytest.mark.usefixtures("bare_course")
+def test_words_that_the_course_does_not_name_are_chosen_from_its_texts() -> None:
+    keep_text(draft_text("un.txt", (OWN * 9 + "Le potager donne trois carottes.").encode()))
+    keep_text(draft_text("deux.txt", b"On ferme la cantine : le potager, la serre et le verger attendent. " * 2))
+    # In both texts and often; in both, and first by one occurrence; often here and never there.
+    assert open_lesson("03-compter").words == ("cantine", "potager", "nous")
+
+
+@pytest.mark.usefixtures("bare_course")
+@pytest.mark.parametrize(
+    "words", ["mot " * 20, "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 vingt", "the that of " * 9]
+)
+def test_even_a_text_that_offers_no_words_gives_three(words: str) -> None:
+    keep_text(draft_text("x.txt", words.encode()))
+    assert all(open_lesson("03-compter").words)
+
+
+@pytest.mark.usefixtures("bare_course")
+def test_a_text_of_ones_own_of_which_nothing_is_known_is_told_and_counted() -> None:
+    keep_text(draft_text("menus.txt", (OWN * 2).encode()), {"date": "2024-05-03"})
     lesson = open_lesson("01-lire")
-    assert lesson.text == "lehalle"
-    with pytest.raises(CoursekitError, match="aucun mot"):
-        lesson.word  # noqa: B018
+    sheet = {row[0]: row[1] for row in facts(lesson.corpus, lesson.text).rows}
+    assert sheet["Quand\u202f?"] == "3 mai 2024"
+    assert sheet["À savoir avant de lire"] == "non renseigné"
+    assert facts(lesson.corpus).rows[0][:2] == ("menus", "absent de la source")
+    assert comparison(lesson.tables, "cantine").rows[0] == ("menus", "4", "34", "117,6", "texte apporté")
+    assert exercise("01-1").check(1).state == "unanswered"
 
 
 def test_what_the_source_does_not_say_is_told_as_such() -> None:

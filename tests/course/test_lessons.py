@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import json
 import os
 import re
 from pathlib import Path
@@ -12,8 +11,6 @@ from typing import Any
 import nbformat
 import pytest
 from nbclient import NotebookClient
-
-from coursekit.corpus.folder import read_course
 
 from .conftest import COPIES, SOURCES
 
@@ -65,7 +62,8 @@ def test_a_source_was_run_on_the_study_texts(name: str) -> None:
     # What an output says of the edition it shows; that no words of an article are there, the rights test looks at.
     outputs = str([cell.outputs for cell in code_cells(SOURCES / name)])
     assert "textes d’étude" in outputs
-    assert not re.search(r"\(integrale\)|articles importés", outputs)
+    # A chart may show the figures of an article, which are shipped.
+    assert not re.search(r"<(?!WordChart)[^<>]*\(integrale\)|articles importés|votre copie", outputs)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -101,37 +99,3 @@ def test_an_unfilled_copy_runs_from_top_to_bottom(name: str, tmp_path: Path) -> 
     assert checks
     for cell in checks:
         assert "Pas encore répondu" in str(cell.outputs), cell.id
-
-
-OTHER_COURSE = """
-texts = ["contrepoint", "lehalle"]
-[lessons."00-bienvenue"]
-[lessons."01-lire"]
-text = "contrepoint"
-words = ["travail"]
-[lessons."03-compter"]
-text = "contrepoint"
-words = ["travail", "annonce", "je"]
-"""
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_same_lessons_run_on_a_course_of_other_texts(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shipped = read_course()["lessons"]
-    asked = [question for lesson in shipped.values() for question in lesson.get("questions", ())]
-    (tmp_path / "course.toml").write_text(OTHER_COURSE + "".join(map(as_toml, asked)), encoding="utf-8")
-    monkeypatch.setenv("COURSEKIT_COURSE", str(tmp_path))
-    copy = read(COPIES / name)
-    NotebookClient(copy, timeout=120).execute(cwd=str(tmp_path), env=dict(os.environ))
-    outputs = str([cell.outputs for cell in copy.cells if cell.cell_type == "code"])
-    assert "contrepoint" in outputs
-    assert "prevost" not in outputs
-
-
-def as_toml(question: dict[str, Any]) -> str:
-    # JSON's strings and lists are TOML's too.
-    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in question.items()]
-    lesson = {"00": "00-bienvenue", "01": "01-lire", "03": "03-compter"}[question["id"][:2]]
-    return "\n".join([f'[[lessons."{lesson}".questions]]', *lines, ""])

@@ -7,8 +7,10 @@ from typing import Any
 
 import nbformat
 import pytest
+from click.testing import CliRunner
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from coursekit.cli import main
 from coursekit.course.release import CODE_STUB, TEXT_STUB, learner_copy, release
 from coursekit.errors import DataError
 
@@ -114,3 +116,13 @@ def test_a_file_that_is_no_notebook_is_named(tmp_path: Path) -> None:
     (tmp_path / "01-lire.ipynb").write_text("pas du JSON", encoding="utf-8")
     with pytest.raises(DataError, match=r"01-lire\.ipynb"):
         release(tmp_path, tmp_path / "copies")
+
+
+def test_the_command_runs_the_sources_before_it_copies_them(tmp_path: Path) -> None:
+    sources = tmp_path / "corriges"
+    sources.mkdir()
+    nbformat.write(source(code("20 + 22", **graded("a"))), sources / "x.ipynb")  # type: ignore[no-untyped-call]
+    done = CliRunner().invoke(main, ["release", str(sources), str(tmp_path / "copies"), "--execute"])
+    assert done.exit_code == 0, done.output
+    assert "42" in str(read(sources / "x.ipynb").cells[0].outputs)
+    assert read(tmp_path / "copies" / "x.ipynb").cells[0].outputs == []

@@ -23,7 +23,8 @@ function given(form) {
 }
 
 function render({ model, el }) {
-  const { id, ask } = model.get("_asked"), labels = model.get("_labels");
+  const { id, ask, form: kind } = model.get("_asked"), labels = model.get("_labels");
+  if (kind === "none") return void el.append(make("p", {}, make("em", {}, ask)));
   const verdict = make("p", { className: "ck-verdict", role: "status" });
   const say = (state, message) => { verdict.dataset.state = state; verdict.textContent = message; };
   let waiting;

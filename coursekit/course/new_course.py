@@ -1,0 +1,154 @@
+"""``coursekit new``: a course folder of one's own, on which the same lessons run."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..corpus.folder import data_path
+from ..corpus.own_texts import Draft, draft_text, keep_text
+from ..corpus.store import atomic_write
+from ..corpus.text import Text
+from ..errors import ImportFailure, StorageError
+from ..language import _, typeset
+from .lesson_files import open_course
+
+__all__ = ["NewCourse", "course_file", "new_course"]
+
+_COURSE, _README = "course.toml", "README.txt"
+_HEAD = """\
+# Le fichier de votre cours. Une ligne qui commence par « # » est une explication, ou un réglage que rien n’oblige à
+# faire : enlevez le « # » pour le faire.
+# Vos textes sont dans le dossier « texts » ; ils s’ajoutent d’eux-mêmes. Pour garder aussi des textes du cours livré,
+# nommez-les ici, par exemple : texts = ["prevost", "contrepoint"]
+texts = []
+
+# Pour chaque leçon : le texte lu (par défaut le premier), les mots d’exemple (par défaut choisis dans vos textes), les
+# questions. Une question qui n’a pas de réponse dans vos textes n’est pas posée ; vous pouvez en ôter ou en ajouter.
+# Les réponses sont calculées sur vos textes : « expects » nomme le calcul. Dans « ask », « hint » et « comment »,
+# {text}, {word} et {answer} sont remplacés ; selon le calcul, aussi {n}, {n_words}, {rate}, {counted} ou {figures}.
+
+"""
+_TOLD = """\
+Ce dossier est un cours coursekit : les mêmes leçons, sur vos textes. Deux textes au moins : on y compare.
+Pour l’ouvrir : coursekit lab --folder "{folder}" (ou : python3 start.py lab --folder "{folder}").
+Pour ajouter un texte : le panneau de la leçon 00-bienvenue ; ou, dans ce dossier : coursekit import --own FICHIER
+Un fichier par texte dans « texts » (supprimez-le pour retirer le texte) ; mots d’exemple et questions : course.toml.
+Pour une classe : donnez une copie de ce dossier, avec des textes que vous avez le droit de distribuer.
+"""
+
+
+@dataclass(frozen=True)
+class NewCourse:
+    """What was made.
+
+    Attributes
+    ----------
+    folder : pathlib.Path
+    texts : tuple of Text
+        The texts that were brought in.
+    """
+
+    folder: Path
+    texts: tuple[Text, ...]
+
+    def __str__(self) -> str:
+        told = [_("Cours créé dans : {folder}").format(folder=self.folder)]
+        told += [_("Texte « {id} » : {title}").format(id=text.id, title=text.record.title) for text in self.texts]
+        if not self.texts:
+            told.append(_("Il n’a pas encore de texte : README.txt dit comment en apporter un."))
+        return "\n".join([*told, _('Pour l’ouvrir : coursekit lab --folder "{folder}"').format(folder=self.folder)])
+
+
+def new_course(
+    folder: Path, files: Sequence[Path] = (), *, facts_of: Callable[[Draft], Mapping[str, str]] | None = None
+) -> NewCourse:
+    """Make a course folder: a course file, one's own texts, the lessons to work in.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Made where it is missing; whatever it holds already stays as it is.
+    files : sequence of pathlib.Path
+        Documents of any format that coursekit reads.
+    facts_of : callable, optional
+        Returns what is known of a document; by default what the document says of itself.
+
+    Returns
+    -------
+    NewCourse
+
+    Raises
+    ------
+    StorageError
+        When there is a course already, or the folder cannot be written.
+    ImportFailure
+        When a file cannot be read; nothing is made then.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as place:
+    ...     made = new_course(Path(place) / "Presse locale")
+    ...     sorted(path.name for path in made.folder.glob("*.t*"))
+    ['README.txt', 'course.toml']
+    """
+    folder = folder.expanduser().resolve()
+    there = [name for name in (_COURSE, _README) if (folder / name).exists()]
+    if there:
+        raise StorageError(
+            _("« {folder} » contient déjà {name} ; rien n’a été modifié. Choisissez un autre dossier.").format(
+                folder=folder, name=there[0]
+            )
+        )
+    drafts = [draft_text(path.name, _content(path)) for path in files]
+    known = [facts_of(draft) if facts_of else draft.facts for draft in drafts]
+    with _as_course(folder):
+        open_course(folder)
+        texts = tuple(map(keep_text, drafts, known))
+        written = {_README: typeset(_TOLD).format(folder=folder), _COURSE: course_file()}
+    for name, content in written.items():
+        atomic_write(folder / name, content.encode("utf-8"))
+    return NewCourse(folder, texts)
+
+
+def course_file() -> str:
+    """Return a course file without texts and words of its own, with the questions that other texts can answer.
+
+    Examples
+    --------
+    >>> import tomllib
+    >>> sorted(tomllib.loads(course_file())["lessons"]["01-lire"])
+    ['questions']
+    """
+    sections = re.split(r"^(?=\[)", data_path(_COURSE).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    # Voices such as a heckler are those of our texts: a document that is brought in has none.
+    kept = [section for section in sections if 'expects = "texts-with-role"' not in section]
+    return _HEAD + "".join(re.sub(r"^(?=text = |words = )", "# ", section, flags=re.MULTILINE) for section in kept)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ImportFailure(
+            _("« {path} » ne s’ouvre pas ({why}). Rien n’a été créé.").format(path=path, why=error.strerror)
+        ) from error
+
+
+@contextmanager
+def _as_course(folder: Path) -> Iterator[None]:
+    # The texts of one's own go into the course that is named.
+    before = os.environ.get("COURSEKIT_COURSE")
+    os.environ["COURSEKIT_COURSE"] = str(folder)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["COURSEKIT_COURSE"]
+        else:
+            os.environ["COURSEKIT_COURSE"] = before
