@@ -18,12 +18,12 @@ def house_style(*names: str) -> str:
     return "\n".join((_STATIC / f"{name}.css").read_text(encoding="utf-8") for name in ("house", *names))
 
 
-def module(name: str) -> str:
-    """Return a widget's JavaScript module with the few functions that all share before it.
+def module(*names: str) -> str:
+    """Return a widget's JavaScript module, of one or more files, with the few functions that all share before it.
 
     A widget's module reaches the browser as one string, so that it cannot import a neighbour.
     """
-    return "\n".join((_STATIC / f"{part}.js").read_text(encoding="utf-8") for part in ("house", name))
+    return "\n".join((_STATIC / f"{part}.js").read_text(encoding="utf-8") for part in ("house", *names))
 
 
 class HouseWidget(anywidget.AnyWidget):

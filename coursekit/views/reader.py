@@ -1,26 +1,36 @@
-"""The Reader: the texts of a course, one at a time, in numbered paragraphs that show who speaks."""
+"""The Reader: the texts of a course, in numbered paragraphs that show who speaks, to be read, searched and marked."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import traitlets
 
+from ..arguments.mark_book import MarkBook
+from ..arguments.mark_store import Storage
 from ..corpus.loading import Corpus, load_corpus
 from ..corpus.passage import Passage
-from ..errors import CoursekitError, unknown
+from ..corpus.store import atomic_write
+from ..corpus.text import Text
+from ..errors import CoursekitError, StorageError, unknown
 from ..language import _
 from ..words.indexing import index_of
 from .house import HouseWidget, house_style, module
+from .marking import MarkDesk, tags
+from .printed_sheet import printed_sheet
+from .reader_labels import reader_labels
 from .sheet import edition_name, sheet, summary
 from .static_page import static_page
 from .utf16 import Utf16
+from .voices_layer import voices_layer
+from .word_card import word_card
 
 __all__ = ["Reader"]
 
 
 class Reader(HouseWidget):
-    """Show the texts of a corpus, to be read and searched.
+    """Show the texts of a corpus, to be read, searched and marked.
 
     Parameters
     ----------
@@ -28,13 +38,19 @@ class Reader(HouseWidget):
         By default what :func:`coursekit.load_corpus` gives.
     text : str, optional
         The id of the text to open first; by default the first.
+    storage : Storage, optional
+        Where marks last; by default files in ``marques``, in the working folder.
 
     Attributes
     ----------
     text : str
         The id of the text shown; setting it opens the text.
+    beside : str
+        The id of a second text shown beside it; empty for none.
     text_size : int
         Size of the letters in pixels, 14 to 48.
+    line_spacing : float
+        Distance of the lines, 1.3 to 2.6 times the size of the letters.
 
     Examples
     --------
@@ -43,20 +59,32 @@ class Reader(HouseWidget):
     <Reader wsws (etude), 5 texts>
     """
 
-    _esm = module("reader")
+    _esm = module("page", "find", "marks", "slip", "pane", "projection", "margin", "reader")
     _css = house_style("reader")
 
     text = traitlets.Unicode().tag(sync=True)
+    beside = traitlets.Unicode().tag(sync=True)
     text_size = traitlets.Int(18, min=14, max=48).tag(sync=True)
+    line_spacing = traitlets.Float(1.6, min=1.3, max=2.6).tag(sync=True)
+    _tags: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     _texts: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     _labels = traitlets.Dict().tag(sync=True)
     # Where to scroll, as offsets in UTF-16 units and never as words; `times` tells a second call from the first.
     _shown = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, corpus: Corpus | None = None, *, text: str | None = None, **traits: Any) -> None:
+    def __init__(
+        self,
+        corpus: Corpus | None = None,
+        *,
+        text: str | None = None,
+        storage: Storage | None = None,
+        **traits: Any,
+    ) -> None:
         self._corpus = load_corpus() if corpus is None else corpus
+        self._desk = MarkDesk(lambda text_id: self._corpus[text_id], storage)
         first = self._corpus[0].id if text is None else text
-        super().__init__(text=first, _texts=self._summaries(), _labels=_reader_labels(), **traits)
+        state = {"_texts": self._summaries(), "_labels": reader_labels(), "_tags": tags()}
+        super().__init__(text=first, **state, **traits)
         self.on_msg(self._answer)
 
     def __repr__(self) -> str:
@@ -72,6 +100,8 @@ class Reader(HouseWidget):
         self._corpus = corpus
         if self.text not in corpus.ids:
             self.text = corpus[0].id
+        if self.beside not in corpus.ids:
+            self.beside = ""
         self._texts = self._summaries()
 
     def show(self, passage: Passage) -> None:
@@ -97,7 +127,30 @@ class Reader(HouseWidget):
         border = Utf16(text.text)
         place = {"text": text.id, "start": border.units(passage.start), "end": border.units(passage.end)}
         self._shown = {**place, "times": self._shown.get("times", 0) + 1}
-        self.text = text.id
+        if text.id != self.beside:
+            self.text = text.id
+
+    def marks(self, text: str | None = None) -> MarkBook:
+        """Return the learner's marks on a text, by default the open one, as the page shows them."""
+        return self._desk.book(text or self.text)
+
+    def save_sheet(self, text: str | None = None, *, folder: Path | None = None) -> Path:
+        """Write a text as a page to be printed, A4, with margins to write in; return its path.
+
+        Parameters
+        ----------
+        text : str, optional
+            By default the open one. The page of an article holds the article: keep it on your own computer.
+        folder : pathlib.Path, optional
+            By default ``feuilles``, in the working folder.
+        """
+        shown = self._corpus[text or self.text]
+        path = (folder or Path.cwd() / "feuilles") / f"{shown.id}.{shown.edition}.html"
+        atomic_write(path, self._printed(shown).encode())
+        return path
+
+    def _printed(self, text: Text) -> str:
+        return printed_sheet(text, n_words=self._n_words(text.id))
 
     def static_html(self) -> str:
         """Return the open text as HTML if it is a study text, nothing if it is an article."""
@@ -110,40 +163,40 @@ class Reader(HouseWidget):
     def _summaries(self) -> list[dict[str, Any]]:
         return [summary(text, n_words=self._n_words(text.id)) for text in self._corpus]
 
-    @traitlets.validate("text")
+    @traitlets.validate("text", "beside")
     def _known_text(self, proposal: dict[str, Any]) -> str:
-        if proposal["value"] not in self._corpus.ids:
-            raise unknown(_("le texte"), proposal["value"], self._corpus.ids)
-        return str(proposal["value"])
+        wanted = str(proposal["value"])
+        if wanted not in self._corpus.ids and (wanted or proposal["trait"].name == "text"):
+            raise unknown(_("le texte"), wanted, self._corpus.ids)
+        return wanted
 
     def _answer(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
-        # The words travel as a message, not as state: a program that saves the state of widgets into the notebook
+        # The words travel as messages, not as state: a program that saves the state of widgets into the notebook
         # (nbconvert does) would put an article there.
-        if content.get("ask") == "sheet" and content.get("text") in self._corpus.ids:
-            self.send({"sheet": sheet(self._corpus[content["text"]])})
+        if content.get("text") not in self._corpus.ids:
+            return
+        text = self._corpus[content["text"]]
+        match content.get("ask"):
+            case "sheet":
+                self.send({"sheet": sheet(text)})
+            case "marks":
+                self.send({"marks": self._desk.marks(text.id)})
+            case "mark":
+                self.send({"marks": self._desk.do(content)})
+            case "learner":
+                for told in self._desk.name(content["name"], [text.id, *content["others"]]):
+                    self.send({"marks": told})
+            case "word":
+                start, end = map(Utf16(text.text).code_points, (content["start"], content["end"]))
+                self.send({"word": {**word_card(self._corpus, text.id, start, end), "asked": content["asked"]}})
+            case "voices":
+                self.send({"voices": voices_layer(text)})
+            case "print":
+                self._print(text)
 
-
-def _reader_labels() -> dict[str, str]:
-    return {
-        "texts": _("Textes"),
-        "page": _("Texte à lire"),
-        "find": _("Chercher dans le texte"),
-        "whole": _("mot entier"),
-        "previous": _("Résultat précédent (Maj+Entrée)"),
-        "next": _("Résultat suivant (Entrée)"),
-        "found": _("{at} sur {n}"),
-        "some": _("résultats : {n}"),
-        "uncounted": _("dont {n} hors du compte"),
-        "plain": _("sans tenir compte des accents"),
-        "nothing": _("aucun résultat"),
-        "paragraph": _("paragraphe {n}"),
-        "size": _("Taille du texte"),
-        "smaller": _("Texte plus petit"),
-        "larger": _("Texte plus grand"),
-        "note": _("Avant de lire : note de contenu"),
-        "details": _("Source et droits"),
-        "not_counted": _("hors du compte"),
-        "continues": _("suite de la phrase"),
-        "waiting": _("Le texte arrive…"),
-        "silent": _("Le texte ne vient pas : le noyau est occupé ou arrêté. Exécutez de nouveau la cellule."),
-    }
+    def _print(self, text: Text) -> None:
+        try:
+            told = _("Feuille enregistrée : {path}.").format(path=self.save_sheet(text.id).relative_to(Path.cwd()))
+        except StorageError as error:
+            told = str(error)
+        self.send({"printed": {"page": self._printed(text), "told": told}})

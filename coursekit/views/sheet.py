@@ -13,6 +13,8 @@ from ..corpus.catalog import ABSENT, Record
 from ..corpus.roles import role, roles
 from ..corpus.text import Paragraph, Text
 from ..language import _, french_number, ngettext, typeset
+from ..words.glossary import find_entries
+from ..words.sentences import split_sentences
 from ..words.tokens import tokenize
 from .utf16 import Utf16
 
@@ -178,8 +180,8 @@ def sheet(text: Text) -> dict[str, Any]:
     Returns
     -------
     dict
-        JSON values only. ``start`` is the paragraph's offset in the text and ``words`` its word bounds (start, end,
-        start, end …) inside the paragraph, both in UTF-16 units.
+        JSON values only. ``start`` is the paragraph's offset in the text; ``words``, ``sentences`` and ``glossed``
+        (what the glossary explains) are bounds (start, end, start, end …) inside the paragraph; all in UTF-16 units.
 
     Examples
     --------
@@ -207,7 +209,9 @@ def _cut(text: Text, paragraph: Paragraph, border: Utf16, said: tuple[str, str])
         "continues": paragraph.continues,
         "start": start,
         "text": words,
-        "words": [inside.units(bound) for token in tokenize(words) for bound in (token.start, token.end)],
+        "words": inside.bounds((token.start, token.end) for token in tokenize(words)),
+        "sentences": inside.bounds(split_sentences(words)),
+        "glossed": inside.bounds((start, end) for start, end, _entry in find_entries(words)),
     }
 
 

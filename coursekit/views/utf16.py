@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 __all__ = ["Utf16"]
 
@@ -28,3 +29,7 @@ class Utf16:
     def code_points(self, units: int) -> int:
         """Return an offset in code points; inside a pair, the one where the pair begins."""
         return units - bisect_left(self._wide_units, units)
+
+    def bounds(self, stretches: Iterable[tuple[int, int]]) -> list[int]:
+        """Return stretches as one flat list of units, start, end, start, end: half the JSON of a list of pairs."""
+        return [self.units(bound) for stretch in stretches for bound in stretch]

@@ -1,110 +1,29 @@
-// The Reader. Paragraphs, word bounds and sentences come ready from Python; offsets are UTF-16 units throughout.
-
-const TAGS = { title: "h3", subhead: "h4", epigraph: "blockquote", "quoted-report": "blockquote" };
-const PATIENCE_MS = 4000;
-
-class Page {
-  // The paragraphs of one text in the document, and the way from an offset to a place in them.
-  constructor(sheet, labels) {
-    this.cuts = sheet.paragraphs;
-    this.nodes = this.cuts.map((cut) => document.createTextNode(cut.text));
-    this.element = make("div", { className: "ck-text" }, ...this.cuts.map((cut, i) => this.row(cut, i, labels)));
-  }
-
-  row(cut, i, labels) {
-    const label = [cut.label, cut.label && !cut.counts ? labels.not_counted : ""].filter(Boolean).join(" · ");
-    const says = make("div", { className: "ck-says" },
-      label && make("span", { className: "ck-role" }, label),
-      cut.voice && make("span", { className: "ck-voice" }, cut.voice),
-      cut.continues ? make("span", { className: "ck-role" }, labels.continues) : "");
-    return make("div", { className: "ck-row", "data-role": cut.role, "data-continues": cut.continues },
-      make("span", { className: "ck-number" }, cut.number ? String(cut.number) : ""),
-      make("div", { className: "ck-said" }, says.childNodes.length ? says : "",
-        make(TAGS[cut.role] ?? "p", { className: "ck-words" }, this.nodes[i])));
-  }
-
-  at(offset) {
-    let low = 0, high = this.cuts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.cuts[middle].start <= offset) low = middle; else high = middle - 1;
-    }
-    return [low, Math.min(Math.max(offset - this.cuts[low].start, 0), this.nodes[low].length)];
-  }
-
-  range(start, end) {
-    const range = new Range();
-    const [first, from] = this.at(start), [last, to] = this.at(end);
-    range.setStart(this.nodes[first], from);
-    range.setEnd(this.nodes[last], to);
-    return range;
-  }
-}
-
-// ---- find: letters only, never words; a word's bounds are those that Python sent
-
-const ALIKE = [[/[’ʼ‘]/g, "'"], [/[‐‑]/g, "-"], [/[\u00a0\u2009\u202f]/g, " "]];
-
-function fold(words, plain) {
-  // One unit stays one unit, so that a place in the folded text is the same place in the text.
-  const same = ALIKE.reduce((text, [letter, key]) => text.replace(letter, key), words);
-  return same.replace(/\p{L}/gu, (letter) => {
-    const low = (plain ? letter.normalize("NFD")[0] : letter).toLowerCase();
-    return low.length === letter.length ? low : letter;
-  });
-}
-
-function findIn(cut, folded, query, whole) {
-  const hits = [];
-  const bounds = whole ? new Set(cut.words) : null;
-  for (let at = folded.indexOf(query); at >= 0; at = folded.indexOf(query, at + query.length)) {
-    const end = at + query.length;
-    if (!whole || (bounds.has(at) && bounds.has(end))) hits.push([cut.start + at, cut.start + end]);
-  }
-  return hits;
-}
-
-function bring(node, scroller) {
-  // scrollIntoView would also move the notebook.
-  const inner = node.getBoundingClientRect(), outer = scroller.getBoundingClientRect();
-  scroller.scrollTop += Math.min(0, inner.top - outer.top) + Math.max(0, inner.bottom - outer.bottom);
-  scroller.scrollLeft += Math.min(0, inner.left - outer.left) + Math.max(0, inner.right - outer.right);
-}
-
-class Painted {
-  // One of the names under CSS.highlights; other views paint under the same, so each takes away only its own.
-  constructor(name) {
-    this.ranges = [];
-    if (typeof Highlight === "undefined" || !CSS.highlights) return; // an old browser still scrolls to the place
-    if (!CSS.highlights.has(name)) CSS.highlights.set(name, new Highlight());
-    this.shared = CSS.highlights.get(name);
-  }
-
-  paint(ranges) {
-    for (const range of this.ranges) this.shared?.delete(range);
-    this.ranges = ranges;
-    for (const range of ranges) this.shared?.add(range);
-  }
-}
+// The Reader: the list of texts, the tools, one or two panes, the margin. Words come as messages, never as state.
 
 class View {
   constructor(model) {
     this.model = model;
     this.labels = model.get("_labels");
+    this.tags = model.get("_tags");
     this.sheets = new Map();
-    this.hits = [];
-    this.hit = -1;
-    this.found = new Painted("ck-found");
-    this.now = new Painted("ck-now");
-    this.passage = new Painted("ck-passage");
+    this.voices = new Map();
+    this.filter = { manner: "", speaker: "" };
+    this.voicesOn = false;
+    this.glosses = true;
+    this.ledger = new Ledger((order) => model.send(order), (text, changed, gone) => this.repaint(text, changed, gone));
+    this.ledger.onstate = () => this.tellSaved();
     this.build();
     this.stop = listen(model, {
       "change:text": () => this.open(),
-      "change:_texts": () => { this.sheets.clear(); this.list(); this.open(); },
+      "change:beside": () => this.open(),
+      "change:_texts": () => { this.sheets.clear(); this.voices.clear(); this.list(); this.open(); },
       "change:_shown": () => this.show(),
       "change:text_size": () => this.resize(),
+      "change:line_spacing": () => this.resize(),
       "msg:custom": (message) => this.receive(message),
     });
+    this.observer = new ResizeObserver(() => this.fit());
+    this.observer.observe(this.root);
     this.list();
     this.resize();
     this.open();
@@ -115,40 +34,69 @@ class View {
     this.root = root("reader");
     this.texts = make("ul", {});
     this.nav = make("nav", { className: "ck-texts", "aria-label": label.texts }, this.texts);
-    this.page = make("div", { className: "ck-page", tabIndex: 0, role: "region", "aria-label": label.page });
-    this.query = make("input", { type: "search", placeholder: label.find, "aria-label": label.find,
-      autocomplete: "off", spellcheck: false, oninput: () => this.find(), onkeydown: (event) => this.queryKey(event) });
-    this.whole = make("button", { type: "button", "aria-pressed": "false", onclick: () => this.toggleWhole() }, label.whole);
-    this.status = make("span", { className: "ck-status", role: "status" });
+    this.finder = new Finder(this);
+    const toggle = (words, onclick) => button(words, onclick, { "aria-pressed": "false" });
+    this.spoken = make("span", { className: "ck-hidden", role: "status" });
     this.size = make("output", { "aria-label": label.size });
-    const step = (way, sign, title) => make("button",
-      { type: "button", title, "aria-label": title, onclick: () => this.step(way) }, sign);
-    const grow = (by, sign, title) => make("button",
-      { type: "button", title, "aria-label": title, onclick: () => this.grow(by) }, sign);
+    this.spacing = make("output", { "aria-label": label.spacing });
+    const glosses = make("input", { type: "checkbox", checked: true, onchange: () => { this.glosses = glosses.checked; this.dress(); } });
+    const steps = (name, output, less, more) => make("div", { className: "ck-size", role: "group", "aria-label": name },
+      make("span", {}, name), less, output, more);
+    this.display = make("div", { className: "ck-drawer", hidden: true },
+      steps(label.size, this.size, titled(label.smaller, "A−", () => this.grow(-2)), titled(label.larger, "A+", () => this.grow(2))),
+      steps(label.spacing, this.spacing, titled(label.tighter, "−", () => this.space(-0.2)), titled(label.wider, "+", () => this.space(0.2))),
+      make("label", {}, glosses, " ", label.glosses));
+    this.help = make("div", { className: "ck-drawer", hidden: true }, make("p", {}, label.mouse),
+      make("dl", { className: "ck-keys" }, ...label.keys.flatMap(([key, does]) => [make("dt", {}, key), make("dd", {}, does)])));
+    const drawer = (words, element, more = {}) => {
+      const opener = button(words, () => this.toggle(element), { "aria-expanded": "false", ...more });
+      element.opener = opener;
+      return opener;
+    };
+    this.two = toggle(label.two, () => this.toggleTwo());
+    this.voice = toggle(label.voices, () => this.toggleVoices());
+    this.marksButton = toggle(label.marks, () => this.toggleMargin());
+    this.pens = this.tagButtons((tag) => this.take(tag.id));
+    for (const pen of this.pens) Object.assign(pen, { ariaPressed: "false", title: label.pen });
+    this.undo = titled(label.undo, "↶", () => this.back("undo"), { disabled: true });
+    this.redo = titled(label.redo, "↷", () => this.back("redo"), { disabled: true });
+    this.saved = make("span", { className: "ck-saved", role: "status" });
+    this.retry = button(label.retry, () => this.ledger.next(), { hidden: true });
+    this.panes = [new Pane(this, "text")];
+    this.active = this.panes[0];
+    this.margin = new Margin(this);
+    this.sides = make("div", { className: "ck-sides" }, this.panes[0].root);
+    this.printed = make("p", { className: "ck-printed", role: "status", hidden: true });
     this.root.append(
       make("div", { className: "ck-bar" },
-        make("div", { className: "ck-find", role: "search" }, this.query, this.whole,
-          make("span", { className: "ck-steps" }, step(-1, "↑", label.previous), step(1, "↓", label.next)), this.status),
-        make("div", { className: "ck-size", role: "group", "aria-label": label.size },
-          grow(-2, "A−", label.smaller), this.size, grow(2, "A+", label.larger))),
-      make("div", { className: "ck-columns" },
-        this.nav, this.page));
-    this.root.addEventListener("keydown", (event) => {
-      // Ctrl+F inside the Reader looks in the text, not in the notebook.
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "f") {
-        event.preventDefault();
-        this.query.select();
-      }
-    });
+        this.finder.element, make("div", { className: "ck-tools" }, drawer(label.display, this.display), this.two, this.voice,
+          button(label.project, () => this.project()), button(label.print, () => this.model.send({ ask: "print", text: this.active.id })),
+          drawer("?", this.help, { title: label.help, "aria-label": label.help }))),
+      this.display, this.help, this.printed,
+      make("div", { className: "ck-bar ck-pens", role: "group", "aria-label": label.marks }, make("div", { className: "ck-inks", role: "group", "aria-label": label.pen }, ...this.pens), this.undo, this.redo,
+        make("span", { className: "ck-state" }, this.saved, this.retry), this.marksButton),
+      make("div", { className: "ck-columns" }, this.nav, this.sides, this.margin.element), this.spoken);
+    this.root.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  key(event) {
+    const control = event.ctrlKey || event.metaKey, key = event.key.toLowerCase();
+    const writing = event.target.matches("textarea, input");
+    // Ctrl+F looks in the text, not in the notebook; Ctrl+Z takes back a mark, not a change to a cell.
+    if (control && key === "f") { event.preventDefault(); this.finder.query.select(); }
+    if (control && !writing && (key === "z" || key === "y")) {
+      event.preventDefault();
+      this.back(key === "y" || event.shiftKey ? "redo" : "undo");
+    }
   }
 
   // ---- the texts
 
+  about(id) { return this.model.get("_texts").find((text) => text.id === id); }
+
   list() {
     this.texts.replaceChildren(...this.model.get("_texts").map((text) => make("li", {},
-      make("button", {
-        type: "button", className: "ck-card", "data-text": text.id, onclick: () => put(this.model, "text", text.id),
-      },
+      button("", () => put(this.model, this.active.trait, text.id), { className: "ck-card", "data-text": text.id },
         make("span", { className: "ck-by" }, text.by),
         make("span", { className: "ck-title", "data-absent": text.untitled }, text.title),
         make("span", { className: "ck-source" }, text.place),
@@ -157,38 +105,58 @@ class View {
   }
 
   open() {
+    const beside = this.model.get("beside");
+    if (beside && !this.panes[1]) this.sides.append((this.panes[1] = new Pane(this, "beside")).root);
+    if (!beside && this.panes[1]) { this.panes.pop().remove(); this.activate(this.panes[0]); }
+    this.two.setAttribute("aria-pressed", String(Boolean(beside)));
+    for (const pane of this.panes) pane.open();
+    this.fit();
     const id = this.model.get("text");
     for (const card of this.texts.querySelectorAll(".ck-card")) {
       if (card.dataset.text !== id) { card.removeAttribute("aria-current"); continue; }
       card.setAttribute("aria-current", "true");
       bring(card, this.nav);
     }
-    if (this.sheets.has(id)) return this.turn(id);
-    clearTimeout(this.patience);
-    this.page.replaceChildren(make("p", { className: "ck-waiting", role: "status" }, this.labels.waiting));
-    this.patience = setTimeout(() => this.page.replaceChildren(
-      make("p", { className: "ck-waiting", role: "alert" }, this.labels.silent)), PATIENCE_MS);
-    this.model.send({ ask: "sheet", text: id });
   }
 
-  receive({ sheet }) {
-    if (!sheet) return;
-    this.sheets.set(sheet.id, sheet);
-    if (sheet.id === this.model.get("text") && this.sheet !== sheet) this.turn(sheet.id);
-  }
-
-  turn(id) {
-    clearTimeout(this.patience);
-    this.sheet = this.sheets.get(id);
-    this.text = new Page(this.sheet, this.labels);
-    this.folded = new Map();
-    this.passage.paint([]);
-    const about = this.model.get("_texts").find((text) => text.id === id);
-    this.page.setAttribute("aria-label", `${this.labels.page} : ${about.by}, ${about.title}`);
-    this.page.replaceChildren(this.head(about), this.text.element);
-    this.page.scrollTop = 0;
-    this.find({ stay: true });
+  turned(pane) {
+    if (pane === this.active) this.finder.renew();
+    this.margin.show(this.active);
+    this.tellSaved();
+    if (this.voicesOn) this.askVoices();
     this.show();
+    if (this.leap?.text === pane.id) { const { start, end } = this.leap; this.leap = null; pane.show(start, end); }
+  }
+
+  activate(pane) {
+    if (pane === this.active) return;
+    this.active = pane;
+    if (!pane.text) return;
+    this.finder.renew();
+    this.margin.show(pane);
+    this.tellSaved();
+  }
+
+  toggleTwo() {
+    const other = this.model.get("_texts").find((text) => text.id !== this.model.get("text"));
+    put(this.model, "beside", this.model.get("beside") ? "" : (other ?? { id: this.model.get("text") }).id);
+  }
+
+  receive({ sheet, marks, word, voices, printed }) {
+    if (sheet) {
+      this.sheets.set(sheet.id, sheet);
+      for (const pane of this.panes) if (pane.id === sheet.id) pane.turn();
+    }
+    if (marks) {
+      this.ledger.receive(marks);
+      if (marks.unnamed) this.active.slip.name(this.active.slip.place ?? [0, 1], "", marks.unnamed);
+      else if (marks.learner && this.active.slip.element.classList.contains("ck-slip-name")) this.active.slip.leave();
+    }
+    if (word && word.asked === this.asked?.number && this.asked.pane.text?.id === word.text && !this.asked.pane.chosen) {
+      this.asked.pane.slip.word(this.asked.place, word);
+    }
+    if (voices) { this.voices.set(voices.text, voices); this.dress(); this.margin.show(this.active); }
+    if (printed) this.tellPrinted(printed);
   }
 
   head(about) {
@@ -207,98 +175,168 @@ class View {
           [make("dt", {}, term), make("dd", {}, said)])))));
   }
 
-  // ---- find
-
-  find({ stay = false } = {}) {
-    const query = this.query.value.trim();
-    const whole = this.whole.getAttribute("aria-pressed") === "true";
-    this.plain = false;
-    this.hits = query && this.text ? this.search(query, whole) : [];
-    if (query && this.text && !this.hits.length) {
-      this.hits = this.search(query, whole, true);
-      this.plain = this.hits.length > 0;
-    }
-    this.found.paint(this.hits.map(([start, end]) => this.text.range(start, end)));
-    this.hit = -1;
-    this.now.paint([]);
-    if (this.hits.length && !stay) this.step(1); else this.tell();
-  }
-
-  search(query, whole, plain = false) {
-    if (!this.folded.has(plain)) this.folded.set(plain, this.text.cuts.map((cut) => fold(cut.text, plain)));
-    const wanted = fold(query, plain);
-    return this.text.cuts.flatMap((cut, i) => findIn(cut, this.folded.get(plain)[i], wanted, whole));
-  }
-
-  step(way) {
-    if (!this.hits.length) return;
-    const from = this.hit < 0 && way < 0 ? 0 : this.hit;
-    this.hit = (from + way + this.hits.length) % this.hits.length;
-    const range = this.text.range(...this.hits[this.hit]);
-    this.now.paint([range]);
-    this.reveal(range);
-    this.tell();
-  }
-
-  tell() {
-    const label = this.labels;
-    if (!this.query.value.trim()) { this.status.textContent = ""; return; }
-    if (!this.hits.length) { this.status.textContent = label.nothing; return; }
-    const cuts = this.text.cuts;
-    const outside = this.hits.filter(([start]) => !cuts[this.text.at(start)[0]].counts).length;
-    const number = this.hit < 0 ? null : cuts[this.text.at(this.hits[this.hit][0])[0]].number;
-    this.status.textContent = [
-      fill(this.hit < 0 ? label.some : label.found, { at: this.hit + 1, n: this.hits.length }),
-      number && fill(label.paragraph, { n: number }),
-      outside && fill(label.uncounted, { n: outside }),
-      this.plain && label.plain,
-    ].filter(Boolean).join(", ");
-  }
-
-  queryKey(event) {
-    if (event.key === "Enter") { event.preventDefault(); this.step(event.shiftKey ? -1 : 1); }
-    if (event.key === "Escape") { this.query.value = ""; this.find({ stay: true }); this.page.focus({ preventScroll: true }); }
-  }
-
-  toggleWhole() {
-    this.whole.setAttribute("aria-pressed", String(this.whole.getAttribute("aria-pressed") !== "true"));
-    this.find();
-  }
-
-  // ---- a passage, the size
-
   show() {
-    const place = this.model.get("_shown");
-    if (!this.text || place.text !== this.sheet.id || place.times === this.shown) return;
+    const place = this.model.get("_shown"), pane = this.panes.find((one) => one.text?.id === place.text && one.id === place.text);
+    if (!pane || place.times === this.shown) return;
     this.shown = place.times; // once: whoever comes back to the text later finds it as it is
-    const range = this.text.range(place.start, place.end);
-    this.passage.paint([range]);
-    this.reveal(range);
+    pane.show(place.start, place.end);
     this.root.scrollIntoView({ block: "nearest" });
   }
 
-  reveal(range) {
-    // Only the page of the Reader moves, and only if the words are not well in sight.
-    const words = range.getBoundingClientRect(), page = this.page.getBoundingClientRect();
-    const margin = page.height / 6;
-    if (words.top < page.top + margin || words.bottom > page.bottom - margin) {
-      this.page.scrollTop += words.top - page.top - page.height / 3;
-    }
+  jump({ text, start, end }) {
+    const pane = this.panes.find((one) => one.id === text) ?? this.active;
+    if (pane.text?.id === text) return pane.show(start, end);
+    this.leap = { text, start, end };
+    return put(this.model, pane.trait, text);
   }
 
-  grow(by) {
-    put(this.model, "text_size", Math.min(48, Math.max(14, this.model.get("text_size") + by)));
+  // ---- marks
+
+  styleOf(category) { return this.tags.find((tag) => tag.id === category)?.style ?? 0; }
+
+  ink(category) {
+    const name = this.tags.find((tag) => tag.id === category)?.label ?? (category === "untagged" ? this.labels.untagged : category);
+    return make("span", { className: "ck-ink", "data-style": String(this.styleOf(category)) }, name);
+  }
+
+  chip(mark, onclick) { return button("", onclick, { className: "ck-tag" }, this.ink(mark.category)); }
+
+  tagButtons(act) {
+    return this.tags.map((tag, i) => {
+      const one = button("", () => act(tag), { className: i < 9 ? "ck-tag ck-key" : "ck-tag", "data-key": i < 9 ? i + 1 : "" }, this.ink(tag.id));
+      one.addEventListener("mousedown", (event) => event.preventDefault()); // keep the selection
+      return one;
+    });
+  }
+
+  tagSelect(category) {
+    const known = this.tags.some((tag) => tag.id === category) ? this.tags : [...this.tags, { id: category, label: this.ink(category).textContent }];
+    return make("select", { "aria-label": this.labels.retag },
+      ...known.map((tag) => make("option", { value: tag.id, selected: tag.id === category }, tag.label)));
+  }
+
+  take(id) {
+    this.pen = this.pen === id ? null : id;
+    this.pens.forEach((pen, i) => pen.setAttribute("aria-pressed", String(this.tags[i].id === this.pen)));
+    if (this.active.chosen && this.pen) this.active.tag(id);
+  }
+
+  back(way) { if (this.ledger.of(this.active.id)[way]) this.ledger.do(this.active.id, { do: way }); }
+
+  rename(name) {
+    const open = this.panes.map((pane) => pane.id);
+    this.model.send({ ask: "learner", name, text: this.active.id, others: open.filter((id) => id !== this.active.id) });
+  }
+
+  repaint(text, changed, gone) {
+    for (const pane of this.panes) {
+      if (pane.text?.id !== text) continue;
+      gone.forEach((id) => pane.marked.drop(id));
+      changed.forEach((mark) => pane.marked.put(pane.text, mark));
+    }
+    if (this.active?.id === text) this.margin.update(changed, gone);
+  }
+
+  tellSaved() {
+    const { state, notice, waiting } = this.ledger, set = this.ledger.of(this.active.id), label = this.labels;
+    const said = { saved: label.saved, unsaved: label.unsaved, mute: label.mute, refused: label.unsaved }[state] ?? "";
+    const told = [said, notice].filter(Boolean).join(" ");
+    if (this.saved.textContent !== told) this.saved.textContent = told;
+    this.saved.dataset.state = state;
+    this.retry.hidden = !(waiting.length && (state === "mute" || state === "refused"));
+    this.undo.disabled = !set.undo;
+    this.redo.disabled = !set.redo;
+    const n = set.marks.size;
+    this.marksButton.textContent = n ? `${label.marks} (${n})` : label.marks;
+  }
+
+  openMark(pane, id) {
+    this.activate(pane);
+    if (this.margin.element.hidden) this.toggleMargin();
+    pane.slip.leave();
+    this.margin.open(id);
+  }
+
+  toggleMargin(open = this.margin.element.hidden) {
+    this.margin.element.hidden = !open;
+    this.marksButton.setAttribute("aria-pressed", String(open));
+    this.fit();
+    this.margin.show(this.active);
+  }
+
+  // ---- a word, the voices, projection, print
+
+  askWord(pane, place) {
+    this.asked = { pane, place, number: (this.asked?.number ?? 0) + 1 };
+    this.model.send({ ask: "word", text: pane.id, start: place[0], end: place[1], asked: this.asked.number });
+  }
+
+  askVoices() {
+    for (const pane of this.panes) if (!this.voices.has(pane.id)) this.model.send({ ask: "voices", text: pane.id });
+  }
+
+  voicesOf(id) {
+    const { manner, speaker } = this.filter;
+    return (this.voicesOn && this.voices.get(id)?.voices || [])
+      .filter((voice) => (!manner || voice.manner === manner) && (!speaker || voice.speaker === speaker));
+  }
+
+  toggleVoices() {
+    this.voicesOn = !this.voicesOn;
+    this.voice.setAttribute("aria-pressed", String(this.voicesOn));
+    if (this.voicesOn) { this.askVoices(); this.toggleMargin(true); }
+    this.dress();
+    this.margin.show(this.active);
+  }
+
+  dress() { for (const pane of this.panes) pane.dress(); }
+  project() { if (this.active.text && !this.projection) this.projection = new Projection(this, this.active); }
+  say(words) { this.spoken.textContent = words; }
+
+  tellPrinted({ page, told }) {
+    if (this.sheetUrl) URL.revokeObjectURL(this.sheetUrl);
+    this.sheetUrl = URL.createObjectURL(new Blob([page], { type: "text/html" }));
+    this.printed.hidden = false;
+    this.printed.replaceChildren(told, " ", make("a", { href: this.sheetUrl, target: "_blank", rel: "noopener" }, this.labels.open_print));
+  }
+
+  // ---- what is folded away, sizes
+
+  toggle(drawer) {
+    drawer.hidden = !drawer.hidden;
+    drawer.opener.setAttribute("aria-expanded", String(!drawer.hidden));
+  }
+
+  toggleHelp() { this.toggle(this.help); }
+
+  fit() {
+    // The list of texts steps back where two texts, or a text and the margin, need its room: a box above the page stays.
+    const wide = this.root.clientWidth > 740, company = this.panes.length > 1 || !this.margin.element.hidden;
+    this.root.classList.toggle("ck-narrow", !wide);
+    this.root.classList.toggle("ck-company", company);
+  }
+
+  grow(by) { put(this.model, "text_size", Math.min(48, Math.max(14, this.model.get("text_size") + by))); }
+
+  space(by) {
+    put(this.model, "line_spacing", Math.round(10 * Math.min(2.6, Math.max(1.3, this.model.get("line_spacing") + by))) / 10);
   }
 
   resize() {
-    const size = this.model.get("text_size");
+    const size = this.model.get("text_size"), spacing = this.model.get("line_spacing");
     this.root.style.setProperty("--ck-size", `${size}px`);
+    this.root.style.setProperty("--ck-spacing", String(spacing));
     this.size.textContent = String(size);
+    this.spacing.textContent = spacing.toLocaleString("fr", { minimumFractionDigits: 1 });
   }
 
   remove() {
-    clearTimeout(this.patience);
-    for (const painted of [this.found, this.now, this.passage]) painted.paint([]);
+    this.projection?.leave();
+    this.observer.disconnect();
+    this.ledger.stop();
+    this.finder.clear();
+    for (const pane of this.panes) pane.remove();
+    if (this.sheetUrl) URL.revokeObjectURL(this.sheetUrl);
     this.stop();
   }
 }

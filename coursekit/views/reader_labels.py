@@ -1,0 +1,107 @@
+"""The sentences of the Reader's page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..language import _
+
+__all__ = ["reader_labels"]
+
+
+def reader_labels() -> dict[str, Any]:
+    """Return every sentence of the Reader's page by name; ``{…}`` is filled in there."""
+    return {
+        "texts": _("Textes"),
+        "page": _("Texte à lire"),
+        "find": _("Chercher dans le texte"),
+        "whole": _("mot entier"),
+        "previous": _("Résultat précédent (Maj+Entrée)"),
+        "next": _("Résultat suivant (Entrée)"),
+        "found": _("{at} sur {n}"),
+        "some": _("résultats : {n}"),
+        "uncounted": _("dont {n} hors du compte"),
+        "plain": _("sans tenir compte des accents"),
+        "nothing": _("aucun résultat"),
+        "paragraph": _("paragraphe {n}"),
+        "size": _("Taille du texte"),
+        "smaller": _("Texte plus petit"),
+        "larger": _("Texte plus grand"),
+        "note": _("Avant de lire : note de contenu"),
+        "details": _("Source et droits"),
+        "not_counted": _("hors du compte"),
+        "continues": _("suite de la phrase"),
+        "waiting": _("Le texte arrive…"),
+        "silent": _("Le texte ne vient pas : le noyau est occupé ou arrêté. Exécutez de nouveau la cellule."),
+        # The tools
+        "display": _("Affichage"),
+        "spacing": _("Interligne"),
+        "tighter": _("Resserrer les lignes"),
+        "wider": _("Écarter les lignes"),
+        "glosses": _("Signaler les mots expliqués"),
+        "voices": _("Voix"),
+        "two": _("Deux textes"),
+        "beside": _("Texte à lire, à côté"),
+        "choose": _("Choisir le texte"),
+        "project": _("Projeter"),
+        "print": _("Feuille à imprimer"),
+        "open_print": _("Ouvrir la feuille"),
+        "help": _("Aide : souris et clavier"),
+        "close": _("Fermer"),
+        # Marks
+        "tags": _("Étiquettes"),
+        "pen": _("Étiquette active : Entrée la pose sur le passage choisi"),
+        "note_it": _("Note"),
+        "write_note": _("Votre note"),
+        "keep": _("Enregistrer"),
+        "cancel": _("Annuler"),
+        "undo": _("Annuler (Ctrl+Z)"),
+        "redo": _("Rétablir (Ctrl+Maj+Z)"),
+        "delete": _("Supprimer"),
+        "move": _("Mettre sur le passage choisi"),
+        "retag": _("Étiquette de cette marque"),
+        "marks": _("Marques"),
+        "none": _("Aucune marque dans ce texte. Choisissez un passage, à la souris ou avec → au clavier."),
+        "orphans": _("Marques sans place : le texte a changé"),
+        "reattach": _("Remettre à sa place"),
+        "untagged": _("sans étiquette"),
+        "chosen": _("{n} caractères choisis"),
+        "saved": _("Enregistré"),
+        "unsaved": _("Pas encore enregistré…"),
+        "mute": _("Pas encore enregistré : le noyau ne répond pas. Exécutez de nouveau la cellule."),
+        "retry": _("Réessayer"),
+        "who": _("Sous quel nom ou pseudonyme garder vos marques ? Il reste dans votre dossier de travail."),
+        "name": _("Nom ou pseudonyme"),
+        "by": _("Marques de {name}"),
+        "rename": _("Changer de nom"),
+        # A word, a voice
+        "lemma": _("Forme du dictionnaire : {lemma}"),
+        "forms": _("comptées ensemble : {forms}"),
+        "count_heads": [_("Texte"), _("Fois"), _("Pour mille mots")],
+        "contexts": _("Autres emplois"),
+        "only": _("Ce mot n’est employé qu’ici."),
+        "more": _("et {n} autres"),
+        "manner": _("Manière"),
+        "speaker": _("Qui parle"),
+        "every": _("toutes"),
+        "everyone": _("tout le monde"),
+        # Projection
+        "projection": _("Projection"),
+        "projection_keys": _("→ phrase suivante · ← la cacher · ↑ ↓ paragraphe · + − taille · Échap pour quitter"),
+        "keys": [
+            [_("→  ←"), _("choisir la phrase suivante, la précédente")],
+            [_("Maj + →  ←"), _("étendre ou réduire d’un mot, à la fin")],
+            [_("Maj + ↓  ↑"), _("étendre ou réduire d’une phrase")],
+            [_("Ctrl + →  ←"), _("réduire ou étendre d’un mot, au début")],
+            [_("1 à 9"), _("poser une étiquette sur le passage choisi")],
+            [_("Entrée"), _("poser l’étiquette active")],
+            [_("N"), _("écrire une note sur le passage choisi ou la marque ouverte")],
+            [_("F"), _("fiche du premier mot du passage choisi")],
+            [_("M"), _("ouvrir ou fermer la liste des marques")],
+            [_("Suppr"), _("supprimer la marque ouverte")],
+            [_("Ctrl + Z"), _("annuler ; avec Maj, rétablir")],
+            [_("P"), _("projeter le paragraphe")],
+            [_("Échap"), _("ne plus rien choisir")],
+        ],
+        "mouse": _("À la souris : choisissez un passage, puis une étiquette ; cliquez sur un mot pour sa fiche."),
+    }

@@ -1,0 +1,86 @@
+"""Who is made to speak in a text, for the Reader: the published annotation where the article is at hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..corpus.folder import data_path
+from ..corpus.standoff import Annotation, attach, read_layer
+from ..corpus.text import Text
+from ..errors import DataError
+from ..language import _
+from .utf16 import Utf16
+
+__all__ = ["voices_layer"]
+
+
+def voices_layer(text: Text) -> dict[str, Any]:
+    """Return the voices of a text as JSON: passages, manner, speaker, what the author makes of them.
+
+    Parameters
+    ----------
+    text : Text
+
+    Returns
+    -------
+    dict
+        ``said`` tells where they come from, or that there are none; ``manners`` names each manner.
+
+    Examples
+    --------
+    >>> from coursekit import load_corpus
+    >>> voices_layer(load_corpus(edition="etude")["prevost"])["voices"]
+    []
+    """
+    found = _published(text)
+    return {
+        "text": text.id,
+        "manners": _manners(),
+        "voices": found,
+        "said": _("Relevé publié avec le cours : annoté deux fois, puis arbitré.")
+        if found
+        else _("Aucune voix n’est relevée pour ce texte : le relevé du cours porte sur les articles."),
+    }
+
+
+def _published(text: Text) -> list[dict[str, Any]]:
+    try:
+        layer = read_layer(data_path(f"analysis/voices/{text.id}.{text.edition}.json"))
+    except DataError:
+        return []
+    passages, _missing = attach(layer, text)
+    border, stances = Utf16(text.text), _stances()
+    return [
+        _voice(annotation, border.units(place.start), border.units(place.end), stances)
+        for annotation in layer.annotations
+        if (place := passages.get(annotation.id))
+    ]
+
+
+def _voice(annotation: Annotation, start: int, end: int, stances: dict[str, str]) -> dict[str, Any]:
+    said = annotation.body
+    return {
+        "start": start,
+        "end": end,
+        "manner": annotation.category,
+        "speaker": said["speaker"],
+        "stance": stances.get(said.get("stance", ""), ""),
+    }
+
+
+def _manners() -> dict[str, str]:
+    return {
+        "direct": _("mot pour mot"),
+        "words": _("mots isolés"),
+        "indirect": _("discours indirect"),
+        "free": _("sans marque"),
+    }
+
+
+def _stances() -> dict[str, str]:
+    return {
+        "agrees": _("l’auteur approuve"),
+        "rejects": _("l’auteur refuse"),
+        "neutral": _("l’auteur rapporte"),
+        "ironic": _("l’auteur se moque"),
+    }
