@@ -21,22 +21,22 @@ class View {
       make("label", {}, this.yes, label.yes), make("label", {}, this.no, label.no), this.wait);
     this.undo = make("button", { type: "button", onclick: () => this.set(model.get("decisions").slice(0, -1)) }, label.undo);
     this.figures = Object.entries(label.figures).map(([key, said]) => [key, make("b", {}), said]);
-    this.sentence = make("p", { role: "status" });
+    this.sentence = make("p", { className: "ck-say", role: "status" });
     this.log = make("tbody", {});
     this.lines = model.get("_shown").lines.map(() => make("li", {}));
     this.page = make("ol", { className: "ck-lines-of-page", tabindex: 0, "aria-label": label.page }, ...this.lines);
     this.root = root("cleaning");
     this.root.append(
       make("div", { className: "ck-figures" }, ...this.figures.map(([, figure, said]) => make("span", {}, figure, " ", said))),
-      this.sentence,
       make("div", { className: "ck-bench" },
         make("div", { className: "ck-decisions" },
           make("fieldset", {}, make("legend", {}, label.decide), ...label.decisions.map(([id, said, lines]) =>
             make("label", {}, this.boxes.get(id), make("span", {}, said, " ", make("small", {}, lines))))),
           this.choice, this.undo),
         make("div", { className: "ck-sheet" }, make("p", { className: "ck-roles" }, label.hint), this.page),
-        make("table", { className: "ck-counts" }, make("caption", {}, label.log),
-          make("thead", {}, make("tr", {}, ...label.heads.map((head) => make("th", { scope: "col" }, head)))), this.log)));
+        make("div", { className: "ck-scroll" }, make("table", { className: "ck-counts" }, make("caption", {}, label.log),
+          make("thead", {}, make("tr", {}, ...label.heads.map((head) => make("th", { scope: "col" }, head)))), this.log))),
+      this.sentence); // last: it grows, and what is above must not move under the pointer
   }
 
   decide(id) {
