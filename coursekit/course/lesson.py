@@ -86,8 +86,8 @@ class Lesson:
 
 def _no_text() -> str:
     return _(
-        "Ce cours n’a pas encore de texte : déposez-en un dans le panneau de la leçon 00-bienvenue, "
-        "puis exécutez de nouveau cette leçon depuis le haut."
+        "Ce cours n’a pas encore de texte : exécutez la cellule ImportPanel() de la leçon 00-bienvenue, "
+        "déposez-y un document, puis exécutez de nouveau cette leçon depuis le haut."
     )
 
 

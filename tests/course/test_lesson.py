@@ -111,9 +111,10 @@ OWN = "La cantine ouvre à midi et nous aimons la soupe de la cantine, car nous 
 
 @pytest.mark.usefixtures("bare_course")
 def test_words_that_the_course_does_not_name_are_chosen_from_its_texts() -> None:
-    keep_text(draft_text("un.txt", (OWN * 9 + "Le potager donne trois carottes.").encode()))
-    keep_text(draft_text("deux.txt", b"On ferme la cantine : le potager, la serre et le verger attendent. " * 2))
-    # In both texts and often; in both, and first by one occurrence; often here and never there.
+    other = "On ferme la cantine et tout le monde attend devant la porte close du grand bâtiment. "
+    keep_text(draft_text("un.txt", (OWN * 4 + "Le potager dort. " + "Le compost fume. " * 4).encode()))
+    keep_text(draft_text("deux.txt", (other * 7 + "Le potager, le potager ! Le compost.").encode()))
+    # In both texts and often; seldom, and first by one occurrence (« compost » leads by more); often here, never there.
     assert open_lesson("03-compter").words == ("cantine", "potager", "nous")
 
 

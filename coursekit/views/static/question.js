@@ -24,7 +24,9 @@ function given(form) {
 
 function render({ model, el }) {
   const { id, ask, form: kind } = model.get("_asked"), labels = model.get("_labels");
-  if (kind === "none") return void el.append(make("p", {}, make("em", {}, ask)));
+  const page = root("question");
+  el.append(page);
+  if (kind === "none") { page.append(make("em", {}, ask)); return; }
   const verdict = make("p", { className: "ck-verdict", role: "status" });
   const say = (state, message) => { verdict.dataset.state = state; verdict.textContent = message; };
   let waiting;
@@ -48,9 +50,7 @@ function render({ model, el }) {
   };
   const off = listen(model, { "change:verdict": show });
   show();
-  const page = root("question");
   page.append(form);
-  el.append(page);
   return () => { clearTimeout(waiting); off(); };
 }
 
