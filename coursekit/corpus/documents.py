@@ -20,6 +20,10 @@ from .formats.web_page import read_archived_page, read_page_source
 __all__ = ["LIMIT_BYTES", "Block", "Document", "read_document", "read_page", "too_large"]
 
 LIMIT_BYTES = 20_000_000
+# « Les Misérables » has 3.2 million characters in 14 000 paragraphs.
+_LIMIT_CHARACTERS = 4_000_000
+_LIMIT_LINES = 100_000
+_LIMIT_BLOCKS = 50_000
 
 
 def too_large(name: str) -> ImportFailure:
@@ -71,7 +75,9 @@ def read_document(name: str, content: bytes) -> Document:
         raise
     # A damaged file may raise anything in the libraries that read it: none of them promises a family of errors.
     except Exception as error:
-        raise refusal(name, "damaged", "" if found_kind == "text" else found_kind) from error
+        raise refusal(name, "damaged", found_kind if found_kind in ("pdf", "mhtml") else "") from error
+    if len(found.blocks) > _LIMIT_BLOCKS:
+        raise refusal(name, "too long")
     if not any(character.isalpha() for block in found.blocks for character in block.text):
         raise refusal(name, "wordless") if found.blocks else refusal(name, "empty")
     return found
@@ -107,6 +113,8 @@ def _read(name: str, content: bytes, found: str) -> Document:
     text = decoded(name, content)
     if looks_like_html(text):
         return read_page_source(name, text)
+    if len(text) > _LIMIT_CHARACTERS or text.count("\n") > _LIMIT_LINES:
+        raise refusal(name, "too long")
     if text.lstrip("\ufeff").startswith("<?xml"):
         raise refusal(name, "xml")
     return read_markdown(text) if looks_like_markdown(text) else read_text(text)

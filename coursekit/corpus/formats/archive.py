@@ -12,7 +12,7 @@ from .refusals import refusal
 __all__ = ["LIMIT_XML_BYTES", "open_archive", "read_member", "read_xml"]
 
 # A book of 300 pages is 2 MB of markup; the pictures of an article rarely pass 20 MB.
-LIMIT_XML_BYTES = 10_000_000
+LIMIT_XML_BYTES = 8_000_000
 _LIMIT_UNPACKED_BYTES = 100_000_000
 _LIMIT_MEMBERS = 5_000
 # Markup shrinks 5 to 30 times; a bomb, a thousand. Small files may be as empty as they like.
@@ -33,7 +33,7 @@ def open_archive(name: str, content: bytes) -> ZipFile:
     try:
         archive = ZipFile(BytesIO(content))
     except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise refusal(name, "damaged", "zip") from error
+        raise refusal(name, "damaged") from error
     members = archive.infolist()
     unpacked = sum(member.file_size for member in members)
     swollen = unpacked > _SMALL_BYTES and unpacked > _LIMIT_RATIO * len(content)

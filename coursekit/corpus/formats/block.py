@@ -12,7 +12,6 @@ __all__ = ["Block", "Document", "document"]
 
 # A sentence set in large type is a sentence, not a chapter; below eight words a repetition may be a refrain.
 _PULL_QUOTE = range(8, 61)
-_LIMIT_COMPARED = 1_000_000
 # « 1Irène » , « [2] », « 3. » before a note, the arrow back to the text after it; never « 1er mai » or « 14 millions ».
 _NOTE_MARK = re.compile(r"^\s*(?:\d{1,3}(?=[A-ZÀ-ÖØ-Þ«])|\[\d{1,3}\]\s*|\d{1,3}[.)]\s+)|\s*↩\ufe0e?\s*$")
 _OPENING = 6
@@ -125,15 +124,19 @@ def _with_one_title(blocks: list[Block], title: str) -> list[Block]:
 
 def _with_pull_quotes(blocks: list[Block]) -> list[Block]:
     """Mark the short paragraphs that repeat word for word a part of a longer one: « phrases mises en exergue »."""
-    folded = [_folded(block.text) if block.role == "body" else "" for block in blocks]
-    whole = "\n" + "\n".join(folded) + "\n"
-    if len(whole) > _LIMIT_COMPARED:
-        return blocks
-    marked = []
-    for block, words in zip(blocks, folded, strict=True):
-        repeats = len(words.split()) in _PULL_QUOTE and whole.count(words) > whole.count(f"\n{words}\n")
-        marked.append(Block("pull-quote", block.text) if repeats else block)
-    return marked
+    words = [re.findall(r"\w+", _folded(block.text)) if block.role == "body" else [] for block in blocks]
+    heads: dict[tuple[str, ...], list[int]] = {}
+    for number, own in enumerate(words):
+        if len(own) in _PULL_QUOTE:
+            heads.setdefault(tuple(own[: _PULL_QUOTE.start]), []).append(number)
+    repeated = set()
+    for longer in words:
+        for start in range(len(longer) - _PULL_QUOTE.start):
+            for number in heads.get(tuple(longer[start : start + _PULL_QUOTE.start]), [])[:5]:
+                own = words[number]
+                if len(own) < len(longer) and longer[start : start + len(own)] == own:
+                    repeated.add(number)
+    return [Block("pull-quote", b.text) if number in repeated else b for number, b in enumerate(blocks)]
 
 
 def _folded(text: str) -> str:

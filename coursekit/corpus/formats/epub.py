@@ -27,18 +27,7 @@ _ROLES = {"quote": "body", "item": "body"}
 
 
 def read_epub(name: str, archive: ZipFile) -> Document:
-    """Return the paragraphs of a book. Its pages hold nothing but the text: all their blocks stay but menus.
-
-    Parameters
-    ----------
-    name : str
-        The file's name, for messages.
-    archive : zipfile.ZipFile
-
-    Returns
-    -------
-    Document
-    """
+    """Return the paragraphs of a book. Its pages hold nothing but the text: all their blocks stay but menus."""
     if _is_locked(name, archive):
         raise refusal(name, "locked")
     found = read_xml(archive, "META-INF/container.xml", name, "epub").find(f".//{_CONTAINER}rootfile")
@@ -69,14 +58,14 @@ def _sources(name: str, archive: ZipFile, package: Element, path: str) -> list[s
     items = {item.get("id"): item for item in package.iter(f"{_OPF}item")}
     folder, sources, weight = PurePosixPath(path).parent, [], 0
     for reference in package.iter(f"{_OPF}itemref"):
-        item = items.get(reference.get("idref"))
+        item = items.pop(reference.get("idref"), None)  # a page that is named twice is read once
         if item is None or "nav" in item.get("properties", "").split() or reference.get("linear") == "no":
             continue
         if "html" not in item.get("media-type", ""):
             continue
         page = read_member(archive, normpath(str(folder / unquote(item.get("href", "")))), name, "epub")
         weight += len(page)
-        if weight > LIMIT_XML_BYTES:  # one page named a thousand times weighs as a thousand
+        if weight > LIMIT_XML_BYTES:
             raise refusal(name, "too heavy")
         sources.append(decoded(name, page))
     if not sources:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from .archive import read_xml
+from .archive import read_member, read_xml
 from .block import Document, document
 from .refusals import refusal
 from .style import role_of_style
@@ -25,20 +25,11 @@ _NOTE = f"{_TEXT}note"
 
 
 def read_odt(name: str, archive: ZipFile) -> Document:
-    """Return the paragraphs of a LibreOffice document, its notes last; not what a revision struck out.
-
-    Parameters
-    ----------
-    name : str
-        The file's name, for messages.
-    archive : zipfile.ZipFile
-
-    Returns
-    -------
-    Document
-    """
+    """Return the paragraphs of a LibreOffice document, its notes last; not what a revision struck out."""
     members = set(archive.namelist())
-    if "META-INF/manifest.xml" in members and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+    if "META-INF/manifest.xml" in members and b"encryption-data" in read_member(
+        archive, "META-INF/manifest.xml", name, "odt"
+    ):
         raise refusal(name, "locked")
     content = read_xml(archive, "content.xml", name, "odt")
     roots = [content, *(read_xml(archive, part, name, "odt") for part in ("styles.xml",) if part in members)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from html import unescape
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -37,6 +38,7 @@ _HTML = re.compile(r"<(?:html|body|p|div|article)\b", re.IGNORECASE)
 # Pictures written into the page, megabytes of letters that nobody reads.
 _INLINE_DATA = re.compile(r"data:[\w/+.;=-]{0,100};base64,[A-Za-z0-9+/=]*")
 _STEP = 65_536
+_TAIL = 5_000
 _SECONDS = 4.0
 
 
@@ -73,6 +75,8 @@ class Page(HTMLParser):
     ----------
     n_tags, depth : int
         How many tags the source has, and how deep they nest: what a heavier reader must know before it begins.
+    source : str
+        The source, without the pictures written into it.
     language : str
         What ``<html lang>`` says, or nothing.
 
@@ -99,15 +103,26 @@ class Page(HTMLParser):
         self._within = False  # whether the link that is open leads to a place of this page
         self._section = ("", "", 0)  # role, tag, how many of this tag are open
         self._parts: list[PageBlock] = []
-        # By pieces, with an eye on the clock: the parser looks at a tag that never ends again and again.
+        self.source = _INLINE_DATA.sub("", source)
+        self._read(name, self.source)
+
+    def _read(self, name: str, source: str) -> None:
+        """Read by pieces with an eye on the clock: the parser is very slow on tags and comments that never end."""
         late = time.monotonic() + _SECONDS
-        source = _INLINE_DATA.sub("", source)
-        for start in range(0, len(source), _STEP):
-            self.feed(source[start : start + _STEP])
-            if time.monotonic() > late:
-                raise refusal(name, "too long")
-        if len(self.rawdata) > _STEP:
-            self.rawdata = ""  # a comment or a tag that was never closed
+        while source:
+            for start in range(0, len(source), _STEP):
+                self.feed(source[start : start + _STEP])
+                if time.monotonic() > late:
+                    raise refusal(name, "too long")
+            if self.cdata_elem:
+                self.rawdata = ""  # a script without end: nothing of it shows
+            source = ""
+            if len(self.rawdata) > _TAIL:
+                # One that never ends is text, up to the next sign of a tag; then reading goes on.
+                source, self.rawdata = self.rawdata, ""
+                end = source.find(">", 1) + 1 or source.find("<", 1)
+                self.handle_data(unescape(source[:end]))
+                source = source[end:]
         self.close()
 
     @property

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["read_pdf"]
 
-_SECONDS = 8.0
+_SECONDS = 6.0
 _LIMIT_PAGES = 400
 # What draws one page: a map or a plan has megabytes of lines and no article.
-_LIMIT_PAGE_BYTES = 3_000_000
+_LIMIT_PAGE_BYTES = 1_000_000
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 
 
@@ -31,16 +31,6 @@ def read_pdf(name: str, content: bytes) -> Document:
 
     Misleads on a page of many columns or boxes: pieces come in the order in which the program wrote them, which is
     the order of reading only in well-made files. The person sees the paragraphs before anything is counted.
-
-    Parameters
-    ----------
-    name : str
-        The file's name, for messages.
-    content : bytes
-
-    Returns
-    -------
-    Document
     """
     try:
         import pypdf
@@ -61,10 +51,12 @@ def read_pdf(name: str, content: bytes) -> Document:
         raise refusal(name, "scan")
     said = _metadata(reader)
     page = "\n".join(line.text for line in lines)
-    return document(paragraphs_of(without_running_heads(lines), (said["language"] or "fr")[:2]), said, page)
+    return document(paragraphs_of(without_running_heads(lines) or lines, (said["language"] or "fr")[:2]), said, page)
 
 
 def _lines(name: str, page: PageObject, number: int, late: float) -> Iterator[Line]:
+    if _packed_bytes(page) > _LIMIT_PAGE_BYTES:
+        raise refusal(name, "too heavy")
     contents = page.get_contents()
     if contents is not None and len(contents.get_data()) > _LIMIT_PAGE_BYTES:
         raise refusal(name, "too heavy")
@@ -82,6 +74,14 @@ def _lines(name: str, page: PageObject, number: int, late: float) -> Iterator[Li
     return _joined(pieces)
 
 
+def _packed_bytes(page: PageObject) -> int:
+    """How much a page's drawing weighs before pypdf unpacks it, which some of PDF's old packings make very costly."""
+    drawing = page.get("/Contents")
+    drawing = drawing.get_object() if drawing is not None else []
+    parts = drawing if isinstance(drawing, list) else [drawing]
+    return sum(len(getattr(part.get_object(), "_data", b"")) for part in parts)
+
+
 def _piece(number: int, text: str, outer: list[float], inner: list[float], font: Any, size: float) -> Line:
     """Where a piece stands on its page, and how large its letters are there."""
     x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
@@ -96,13 +96,12 @@ def _joined(pieces: list[Line]) -> Iterator[Line]:
     line: list[Line] = []
     for piece in pieces:
         if line and not _on_one_line(line[0], piece):
-            yield _line(line)
+            yield from _line(line)
             line = []
         small = line and piece.size < 0.8 * line[0].size
         if not (small and piece.text.strip(" ()[]").isdigit()):
             line.append(piece)
-    if line:
-        yield _line(line)
+    yield from _line(line)
 
 
 def _on_one_line(first: Line, piece: Line) -> bool:
@@ -110,13 +109,13 @@ def _on_one_line(first: Line, piece: Line) -> bool:
     return abs(first.y - piece.y) < 0.55 * max(first.size, piece.size) and piece.x >= first.x
 
 
-def _line(pieces: list[Line]) -> Line:
-    first = pieces[0]
-    longest = max(pieces, key=lambda piece: len(piece.text))
+def _line(pieces: list[Line]) -> Iterator[Line]:
     text = "".join(piece.text for piece in pieces).replace("\n", " ")
     # pypdf adds a space for each gap, beside the one of French typography that made it: « 14 % ».
     text = re.sub(r" ?([\u00a0\u202f]) ?", r"\1", text)
-    return Line(first.page, first.x, first.y, longest.size, all(piece.bold for piece in pieces), text.strip())
+    if text.strip():
+        first, longest = pieces[0], max(pieces, key=lambda piece: len(piece.text))
+        yield Line(first.page, first.x, first.y, longest.size, all(piece.bold for piece in pieces), text.strip())
 
 
 def _metadata(reader: PdfReader) -> dict[str, str | None]:

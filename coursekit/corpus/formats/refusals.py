@@ -33,7 +33,7 @@ def refusal(name: str, case: str, kind: str = "") -> ImportFailure:
     """
     wrong, remedy = (_states() | _kinds())[case]
     message = _("{name} : {wrong}. {remedy}.").format(name=name, wrong=wrong, remedy=remedy)
-    return ImportFailure(message.replace("{kind}", kind))
+    return ImportFailure(message.replace(" {kind}", f" {kind}" if kind else ""))
 
 
 def _states() -> dict[str, tuple[str, str]]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-from email import message_from_bytes
-from email.message import EmailMessage
-from email.policy import default
+from email.parser import BytesHeaderParser
 
 from .block import Document, document
 from .page import Page, PageBlock
@@ -15,10 +13,13 @@ from .refusals import refusal
 __all__ = ["read_archived_page", "read_page_source"]
 
 # A long article with its comments has 5 000 tags; beyond these trafilatura takes minutes, or the C stack.
-_MOST_TAGS = 60_000
-_DEEPEST = 200
+_MOST_TAGS = 20_000
+_MOST_CHARACTERS = 3_000_000
+_DEEPEST = 100
 _SAMPLE = 24  # letters: « Lire aussi » may well stand somewhere in the article too
 _LONG = 200  # characters: calls to subscribe are shorter
+_LIMIT_HEADERS = 20_000
+_MOST_PARTS = 500
 _BETWEEN = frozenset({"subhead", "title", "quote", "caption", "note", "item"})
 
 
@@ -28,16 +29,6 @@ def read_page_source(name: str, source: str) -> Document:
     trafilatura says which words are the article's; the blocks themselves are the page's own, because it folds spaces
     and loses headings. Misleads on a page that is not an article (a forum, a home page), and on a box that reads like
     the article: the person sees what was kept. A page nested or long beyond reason keeps all but menus and side boxes.
-
-    Parameters
-    ----------
-    name : str
-        The file's name, for messages.
-    source : str
-
-    Returns
-    -------
-    Document
 
     Examples
     --------
@@ -50,8 +41,8 @@ def read_page_source(name: str, source: str) -> Document:
     blocks = page.blocks()
     metadata: dict[str, str | None] = {}
     inner = [block for block in blocks if not block.around] or blocks
-    if page.n_tags <= _MOST_TAGS and page.depth <= _DEEPEST:
-        article, metadata = _article(name, source)
+    if page.n_tags <= _MOST_TAGS and page.depth <= _DEEPEST and len(page.source) <= _MOST_CHARACTERS:
+        article, metadata = _article(name, page.source)
         inner = _kept(blocks, article, metadata) or inner
     metadata["language"] = page.language
     return document([(_role(block, metadata), block.text) for block in inner], metadata, page.text)
@@ -128,12 +119,12 @@ def read_archived_page(name: str, content: bytes) -> Document:
     ImportFailure
         When no page is in it.
     """
-    try:
-        message = message_from_bytes(content, policy=default)
-        page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
-        source = page.get_payload(decode=True) if isinstance(page, EmailMessage) else None
-    except (RecursionError, ValueError, LookupError) as error:  # parts within parts without end
-        raise refusal(name, "damaged", "mhtml") from error
-    if not isinstance(source, bytes):
-        raise refusal(name, "damaged", "mhtml")
-    return read_page_source(name, decoded(name, source))
+    parse = BytesHeaderParser().parsebytes  # headers only: parts within parts would be read again and again
+    boundary = parse(content[:_LIMIT_HEADERS]).get_boundary()
+    parts = content.split(b"--" + boundary.encode("latin-1", "replace")) if boundary else []
+    for raw in parts[1:_MOST_PARTS]:
+        part = parse(raw.lstrip())
+        source = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
+        if isinstance(source, bytes):
+            return read_page_source(name, decoded(name, source))
+    raise refusal(name, "damaged", "mhtml")
