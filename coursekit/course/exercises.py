@@ -65,14 +65,9 @@ class Exercise:
     hint: str = ""
     comment: str = ""
 
-    @property
-    def is_asked(self) -> bool:
-        """Whether there is anything to answer."""
-        return bool(self.expected.right)
-
     def check(self, answer: object) -> Verdict:
         """Return what is to be said of an answer."""
-        if not self.is_asked:
+        if self.expected.form == "none":
             return Verdict("unanswered", self.ask)
         if is_unanswered(answer):
             return Verdict("unanswered", _("Pas encore répondu."))
@@ -114,15 +109,13 @@ def _chosen(answer: object, choices: Mapping[str, str]) -> str | None:
     return next((value for value, shown in choices.items() if asked in (plain(value), plain(shown))), None)
 
 
-def exercise(exercise_id: str, lesson: Lesson | None = None) -> Exercise:
+def exercise(exercise_id: str) -> Exercise:
     """Return an exercise of the course file, computed on the texts loaded.
 
     Parameters
     ----------
     exercise_id : str
         ``"01-3"``: lesson and number.
-    lesson : Lesson, optional
-        By default its own, opened.
 
     Returns
     -------
@@ -145,7 +138,7 @@ def exercise(exercise_id: str, lesson: Lesson | None = None) -> Exercise:
             raise unknown(_("l’exercice"), exercise_id, found)
         return _not_asked(exercise_id)
     settings = found[exercise_id]
-    lesson = lesson or open_lesson(settings["lesson"])
+    lesson = open_lesson(settings["lesson"])
     settings = {**settings, **_default(lesson, settings)}
     expected = compute_expected(settings["expects"], lesson, settings)
     if not expected.right:

@@ -45,10 +45,10 @@ class Expected:
 
     @property
     def form(self) -> str:
-        """How it is answered: ``"choice"``, ``"number"`` or ``"word"``."""
-        if self.choices:
-            return "choice"
-        return "word" if self.right and isinstance(self.right[0], str) else "number"
+        """How it is answered: ``"choice"``, ``"number"``, ``"word"``, or ``"none"`` where nothing is right."""
+        if self.choices or not self.right:
+            return "choice" if self.right else "none"
+        return "word" if isinstance(self.right[0], str) else "number"
 
     @property
     def answer(self) -> str:
@@ -116,11 +116,8 @@ def _texts_with_role(lesson: Lesson, settings: Settings) -> Expected:
 
 
 def _dated_texts(lesson: Lesson, settings: Settings) -> Expected:
-    return _some_texts(lesson, lambda text: any(len(date) == 3 for date in _dates(text)))
-
-
-def _dates(text: Text) -> list[list[int]]:
-    return (text.record.csl.get("issued") or {}).get("date-parts") or []
+    # A year, a month and a day.
+    return _some_texts(lesson, lambda text: len(text.record.csl.get("issued", {}).get("date-parts", [""])[0]) == 3)
 
 
 def _occurrences(lesson: Lesson, settings: Settings) -> Expected:

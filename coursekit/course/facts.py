@@ -205,10 +205,10 @@ def counted_on(table: LexicalTable) -> str:
 
 def _kind(table: LexicalTable) -> str:
     article = record(table.text).sha256
-    if table.edition == "etude" or not article:
-        return "study" if table.edition == "etude" else "own"
+    if table.edition == "etude":
+        return "study"
     if table.sha256 != article:
-        return "variant"
+        return "variant" if article else "own"
     return "copy" if load_text(table.text).edition == "integrale" else "table"
 
 
@@ -224,12 +224,11 @@ def figures_line(tables: Iterable[LexicalTable]) -> str:
     kinds: dict[str, list[LexicalTable]] = {}
     for table in tables:
         kinds.setdefault(_kind(table), []).append(table)
-    parts = [
-        _("{what} ({names} ; {n} mots)").format(
-            what=_COUNTED[kind][1],
-            names=", ".join(short_name(record(table.text)) for table in alike),
-            n=french_number(sum(table.n_words for table in alike)),
-        )
-        for kind, alike in kinds.items()
-    ]
+    parts = (_counted_together(_COUNTED[kind][1], alike) for kind, alike in kinds.items())
     return _("Chiffres : {parts}.").format(parts=_(" ; ").join(parts))
+
+
+def _counted_together(what: str, tables: Sequence[LexicalTable]) -> str:
+    names = ", ".join(short_name(record(table.text)) for table in tables)
+    n_words = french_number(sum(table.n_words for table in tables))
+    return _("{what} ({names} ; {n} mots)").format(what=what, names=names, n=n_words)

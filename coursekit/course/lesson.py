@@ -18,7 +18,7 @@ from ..words.tables import LexicalTable, load_tables
 from .example_words import example_words
 from .facts import figures_line
 
-__all__ = ["Lesson", "edition_line", "lesson_settings", "open_lesson"]
+__all__ = ["Lesson", "edition_line", "open_lesson"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -43,7 +43,7 @@ class Lesson:
     def corpus(self) -> Corpus:
         """The texts to read: the articles where they were imported, else the study texts."""
         if not self.loaded:
-            raise CoursekitError(_no_text())
+            raise CoursekitError(_NO_TEXT)
         return self.loaded
 
     @property
@@ -75,7 +75,7 @@ class Lesson:
 
     def __repr__(self) -> str:
         if not self.loaded:
-            return _no_text()
+            return _NO_TEXT
         if not self.settings.get("counts"):
             return edition_line(self.loaded)
         return figures_line(self.tables) + " " + edition_line(self.loaded, head=_("Lignes"))
@@ -84,13 +84,10 @@ class Lesson:
         return f'<p lang="fr" style="{_BANNER}">📖 {escape(repr(self))}</p>'
 
 
-def _no_text() -> str:
-    return _(
-        "Ce cours n’a pas encore de texte : exécutez la cellule ImportPanel() de la leçon 00-bienvenue, "
-        "déposez-y un document, puis exécutez de nouveau cette leçon depuis le haut."
-    )
-
-
+_NO_TEXT = _(
+    "Ce cours n’a pas encore de texte : exécutez la cellule ImportPanel() de la leçon 00-bienvenue, "
+    "déposez-y un document, puis exécutez de nouveau cette leçon depuis le haut."
+)
 _BANNER = (
     "max-width: 46em; margin: 0; padding: 0.6em 1em; line-height: 1.5; "
     "border-left: 4px solid var(--jp-brand-color1, #14588c); background: var(--jp-layout-color2, #eeeeee)"
@@ -113,7 +110,7 @@ def open_lesson(lesson_id: str) -> Lesson:
     Raises
     ------
     UnknownName
-        When the course file has no such lesson.
+        When the course that was shipped has no such lesson.
 
     Examples
     --------
@@ -121,15 +118,18 @@ def open_lesson(lesson_id: str) -> Lesson:
     >>> lesson.text in lesson.corpus.ids, len(lesson.words)
     (True, 3)
     """
-    return Lesson(lesson_id, load_corpus(), lesson_settings(lesson_id))
-
-
-def lesson_settings(lesson_id: str) -> Mapping[str, Any]:
-    """Return what the course file says of a lesson; a course of one's own need not say anything."""
     lessons: Mapping[str, Mapping[str, Any]] = read_course().get("lessons", {})
+    # A course of one's own need not say anything of a lesson.
     if lesson_id not in lessons and course_folder() is None:
         raise unknown(_("la leçon"), lesson_id, lessons)
-    return lessons.get(lesson_id, {})
+    return Lesson(lesson_id, load_corpus(), lessons.get(lesson_id, {}))
+
+
+_READ = {
+    "integrale": _("articles importés ({names})"),
+    "etude": _("textes d’étude ({names}), écrits pour ce cours : aucun mot n’est des auteurs cités"),
+    "own": _("textes apportés par vous ({names})"),
+}
 
 
 def edition_line(corpus: Corpus, *, head: str = _("Édition lue")) -> str:
@@ -150,22 +150,12 @@ def edition_line(corpus: Corpus, *, head: str = _("Édition lue")) -> str:
     >>> edition_line(load_corpus(edition="etude", texts=["prevost"])).startswith("Édition lue")
     True
     """
-    own = [text for text in corpus if text.id in own_paths()]
-    articles = [text for text in corpus if text.edition == "integrale" and text not in own]
-    studies = [text for text in corpus if text.edition == "etude" and text not in own]
-    parts = []
-    if articles:
-        parts.append(_("articles importés ({names})").format(names=_names(articles)))
-    if studies:
-        parts.append(
-            _("textes d’étude ({names}), écrits pour ce cours : aucun mot n’est des auteurs cités").format(
-                names=_names(studies)
-            )
-        )
-    if own:
-        parts.append(_("textes apportés par vous ({names})").format(names=_names(own)))
+    own, groups = own_paths(), dict[str, list[Text]]()
+    for text in corpus:
+        groups.setdefault("own" if text.id in own else text.edition, []).append(text)
+    parts = [said.format(names=_names(groups[kind])) for kind, said in _READ.items() if kind in groups]
     line = _("{head} : {parts}.").format(head=head, parts=_(" ; ").join(parts))
-    differing = [text for text in articles if text.variant]
+    differing = [text for text in groups.get("integrale", ()) if text.variant]
     if differing:
         line += " " + _("Copie différente de l’article complet : {names}.").format(names=_names(differing))
     return line

@@ -20,19 +20,10 @@ from .lesson_files import open_course
 __all__ = ["NewCourse", "course_file", "new_course"]
 
 _COURSE, _README = "course.toml", "README.txt"
-_HEAD = """\
-# Le fichier de votre cours. Une ligne qui commence par « # » est une explication, ou un réglage que rien n’oblige à
-# faire : enlevez le « # » pour le faire.
+_TEXTS = """\
 # Vos textes sont dans le dossier « texts » ; ils s’ajoutent d’eux-mêmes. Pour garder aussi des textes du cours livré,
 # nommez-les ici, par exemple : texts = ["prevost", "contrepoint"]
-texts = []
-
-# Pour chaque leçon : le texte lu (par défaut le premier), les mots d’exemple (par défaut choisis dans vos textes), les
-# questions. Une question qui n’a pas de réponse dans vos textes n’est pas posée ; vous pouvez en ôter ou en ajouter.
-# Les réponses sont calculées sur vos textes : « expects » nomme le calcul. Dans « ask », « hint » et « comment »,
-# {text}, {word} et {answer} sont remplacés ; selon le calcul, aussi {n}, {n_words}, {rate}, {counted} ou {figures}.
-
-"""
+texts = []"""
 _TOLD = """\
 Ce dossier est un cours coursekit : les mêmes leçons, sur vos textes. Deux textes au moins : on y compare.
 Pour l’ouvrir : coursekit lab --folder "{folder}" (ou : python3 start.py lab --folder "{folder}").
@@ -98,21 +89,18 @@ def new_course(
     ['README.txt', 'course.toml']
     """
     folder = folder.expanduser().resolve()
-    there = [name for name in (_COURSE, _README) if (folder / name).exists()]
-    if there:
-        raise StorageError(
-            _("« {folder} » contient déjà {name} ; rien n’a été modifié. Choisissez un autre dossier.").format(
-                folder=folder, name=there[0]
-            )
-        )
+    for name in (_COURSE, _README):
+        if (folder / name).exists():
+            said = _("« {folder} » contient déjà {name} ; rien n’a été modifié. Choisissez un autre dossier.")
+            raise StorageError(said.format(folder=folder, name=name))
     drafts = [draft_text(path.name, _content(path)) for path in files]
     known = [facts_of(draft) if facts_of else draft.facts for draft in drafts]
     with _as_course(folder):
         open_course(folder)
         texts = tuple(map(keep_text, drafts, known))
-        written = {_README: typeset(_TOLD).format(folder=folder), _COURSE: course_file()}
-    for name, content in written.items():
-        atomic_write(folder / name, content.encode("utf-8"))
+        course = course_file()
+    atomic_write(folder / _README, typeset(_TOLD).format(folder=folder).encode("utf-8"))
+    atomic_write(folder / _COURSE, course.encode("utf-8"))
     return NewCourse(folder, texts)
 
 
@@ -125,30 +113,28 @@ def course_file() -> str:
     >>> sorted(tomllib.loads(course_file())["lessons"]["01-lire"])
     ['questions']
     """
-    sections = re.split(r"^(?=\[)", data_path(_COURSE).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    head, *sections = re.split(r"^(?=\[)", data_path(_COURSE).read_text(encoding="utf-8"), flags=re.MULTILINE)
     # Voices such as a heckler are those of our texts: a document that is brought in has none.
-    kept = [section for section in sections if 'expects = "texts-with-role"' not in section]
-    return _HEAD + "".join(re.sub(r"^(?=text = |words = )", "# ", section, flags=re.MULTILINE) for section in kept)
+    kept = "".join(section for section in sections if 'expects = "texts-with-role"' not in section)
+    return re.sub(r"^texts = .*", _TEXTS, head, flags=re.MULTILINE) + re.sub(
+        r"^(?=text = |words = )", "# ", kept, flags=re.MULTILINE
+    )
 
 
 def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise ImportFailure(
-            _("« {path} » ne s’ouvre pas ({why}). Rien n’a été créé.").format(path=path, why=error.strerror)
-        ) from error
+        said = _("« {path} » ne s’ouvre pas ({why}). Rien n’a été créé.")
+        raise ImportFailure(said.format(path=path, why=error.strerror)) from error
 
 
 @contextmanager
 def _as_course(folder: Path) -> Iterator[None]:
-    # The texts of one's own go into the course that is named.
-    before = os.environ.get("COURSEKIT_COURSE")
+    # The texts of one's own go into the course that is named; an empty name is none.
+    before = os.environ.get("COURSEKIT_COURSE", "")
     os.environ["COURSEKIT_COURSE"] = str(folder)
     try:
         yield
     finally:
-        if before is None:
-            del os.environ["COURSEKIT_COURSE"]
-        else:
-            os.environ["COURSEKIT_COURSE"] = before
+        os.environ["COURSEKIT_COURSE"] = before

@@ -51,7 +51,7 @@ class Question(HouseWidget):
         asked = {
             "id": exercise_id,
             "ask": self._exercise.ask,
-            "form": expected.form if self._exercise.is_asked else "none",
+            "form": expected.form,
             "choices": list(expected.choices.items()),
         }
         super().__init__(_asked=asked, _labels=_question_labels(), **traits)
@@ -71,7 +71,7 @@ class Question(HouseWidget):
     def static_html(self) -> str:
         """Return the question as a notebook file keeps it; never the answer."""
         shown = "".join(f"<li>{escape(name)}</li>" for name in self._exercise.expected.choices.values())
-        if not self._exercise.is_asked:
+        if self._exercise.expected.form == "none":
             return f"<p><em>{escape(self._exercise.ask)}</em></p>"
         asked = f"<p><strong>{escape(self._exercise.id)}</strong> · {escape(self._exercise.ask)}</p>"
         how = f"<p><em>{escape(_('Exécutez cette cellule pour répondre.'))}</em></p>"
