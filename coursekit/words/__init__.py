@@ -13,10 +13,45 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import concordance, index, lemmas, sentences, stopwords, tables, tokens
+    from . import (
+        collocates,
+        concordance,
+        contingency,
+        counting,
+        dispersion,
+        index,
+        keyness,
+        lemmas,
+        likeness,
+        null_model,
+        richness,
+        sentences,
+        stopwords,
+        syllables,
+        tables,
+        tokens,
+    )
     from .nltk_reader import as_nltk
 
-__all__ = ["as_nltk", "concordance", "index", "lemmas", "sentences", "stopwords", "tables", "tokens"]
+__all__ = [
+    "as_nltk",
+    "collocates",
+    "concordance",
+    "contingency",
+    "counting",
+    "dispersion",
+    "index",
+    "keyness",
+    "lemmas",
+    "likeness",
+    "null_model",
+    "richness",
+    "sentences",
+    "stopwords",
+    "syllables",
+    "tables",
+    "tokens",
+]
 
 
 def __getattr__(name: str) -> Any:

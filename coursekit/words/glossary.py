@@ -79,8 +79,8 @@ def find_entries(words: str) -> list[tuple[int, int, Entry]]:
     begun, tokens = _by_first_word(read_glossary()), tokenize(words)
     forms = _words(tokens)
     found, free = [], 0
-    for at, form in enumerate(forms):
-        fits = (fit for fit in begun.get(form, ()) if forms[at : at + len(fit[0])] == fit[0])
+    for at in [at for at, form in enumerate(forms) if form in begun]:
+        fits = (fit for fit in begun[forms[at]] if forms[at : at + len(fit[0])] == fit[0])
         if at >= free and (fit := next(fits, None)):
             free = at + len(fit[0])
             found.append((tokens[at].start, tokens[free - 1].end, fit[1]))

@@ -125,8 +125,11 @@ class Index:
 
     @cached_property
     def lemmas(self) -> dict[str, list[int]]:
-        """The numbers of the folded forms under each lemma."""
-        return {name: [self._ids[fold(form)] for form in forms] for name, forms in group(self.labels).items()}
+        """The numbers of the folded forms under each folded lemma: « Bon » that begins a sentence is under « bon »."""
+        numbers: dict[str, list[int]] = {}
+        for name, forms in group(self.labels).items():
+            numbers.setdefault(fold(name), []).extend(self._ids[fold(form)] for form in forms)
+        return numbers
 
     @cached_property
     def _without_accents(self) -> dict[str, list[int]]:

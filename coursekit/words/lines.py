@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import overload
 
@@ -197,7 +197,7 @@ class Concordance(Sequence[Line]):
     def _around(self, number: int, text: Text, paragraph: Paragraph, passage: Passage) -> tuple[int, int]:
         if self.width == "sentence":
             inside = passage.start - paragraph.start
-            sentences = split_sentences(text.words_of(paragraph))
+            sentences = _sentences(text.words_of(paragraph))
             start, end = next(sentence for sentence in sentences if inside < sentence[1])
             return paragraph.start + start, paragraph.start + end
         if self.width == "paragraph":
@@ -217,6 +217,9 @@ class Concordance(Sequence[Line]):
             f"[{_flat(line.match)}]{_flat(line.right)[:width_chars]}"
             for label, line in zip(labels, self, strict=True)
         ]
+
+
+_sentences = lru_cache(maxsize=64)(split_sentences)  # the lines of a paragraph follow each other
 
 
 def _flat(words: str) -> str:

@@ -26,6 +26,7 @@ REGEX_SECONDS = 2.0
 """How long a regular expression may search: one that backtracks without end would freeze the page."""
 
 _ANY = "ƻ"  # stands for * while the query is cut into words: a letter, which French has not
+_CLITIC = re.compile(r"((?<!\S)[-‑][^\W\d]\S*)")  # « -il », as the concordance and the counts write it
 
 
 def phrase(query: str, kind: str = "form") -> list[str]:
@@ -38,20 +39,24 @@ def phrase(query: str, kind: str = "form") -> list[str]:
     """
     if kind not in KINDS:
         raise unknown(_("la recherche"), kind, KINDS)
-    # The blank after it: « M. » alone is no end of a sentence.
-    query = unicodedata.normalize("NFC", query) + " "
-    words = (
-        query.split() if kind == "regex" else [t.form.replace(_ANY, "*") for t in tokenize(query.replace("*", _ANY))]
-    )
+    query = unicodedata.normalize("NFC", query)
+    words = query.split() if kind == "regex" else [word for part in _CLITIC.split(query) for word in _cut(part)]
     if not words:
         raise CoursekitError(_("Que faut-il chercher ? Écrivez un mot, ou quelques mots qui se suivent."))
     return words
 
 
+def _cut(part: str) -> list[str]:
+    if _CLITIC.fullmatch(part):
+        return [part]
+    # The blank after it: « M. » alone is no end of a sentence.
+    return [token.form.replace(_ANY, "*") for token in tokenize(part.replace("*", _ANY) + " ")]
+
+
 def wanted(index: Index, words: Sequence[str], kind: str, *, ignore_accents: bool = False) -> list[Collection[int]]:
     """Return, for each word of a query, the numbers of the forms of the index that it asks for."""
     if kind == "lemma":
-        return [index.lemmas.get(name, ()) for word in words for name in group([word])]
+        return [index.lemmas.get(fold(name), ()) for word in words for name in group([word])]
     plain = fold_accents if ignore_accents else str
     forms = [plain(form) for form in index.forms] if kind == "regex" or any("*" in word for word in words) else ()
     return [

@@ -1,0 +1,153 @@
+"""Collocates: the words that stand near the lines of a concordance more often than elsewhere."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import CoursekitError
+from ..language import _
+from .concordance import Concordance
+from .contingency import log_likelihood
+from .counting import count_words
+from .counts import Ints, frame
+from .index import Index
+from .keyness import Floats
+
+if TYPE_CHECKING:
+    import pandas as pd  # type: ignore[import-untyped]
+
+__all__ = ["Collocates", "collocates"]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Collocates:
+    """Words near what was looked for, the strongest ``log_dice`` first.
+
+    Attributes
+    ----------
+    query : str
+    n_lines, n_near : int
+        Lines looked at, and words near them.
+    words : tuple of str
+    n, n_total : array of int
+        How often each stands near, and in all.
+    log_dice, mi, g2 : array of float
+    """
+
+    query: str
+    n_lines: int
+    n_near: int
+    words: tuple[str, ...]
+    n: Ints
+    n_total: Ints
+    log_dice: Floats
+    mi: Floats
+    g2: Floats
+
+    def __repr__(self) -> str:
+        return f"<Collocates of {self.query}: {len(self.words)} words>"
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row a word."""
+        names = ("n", "n_total", "log_dice", "mi", "g2")
+        return frame(word=self.words, **{name: getattr(self, name) for name in names})
+
+
+def collocates(found: Concordance, *, window_words: int = 5, in_sentence: bool = False, min_n: int = 3) -> Collocates:
+    """Return the words that stand within some words of the lines, or in their sentence; never beyond their paragraph.
+
+    A word near two lines is counted once, so that the corpus falls in two: what is near, and the rest (Evert 2008,
+    "Corpora and collocations", §3.1 and 5.1). Of a word that stands O times near, E expected, f in all, near n lines:
+
+    - ``log_dice``: ``14 + log2(2 O / (n + f))`` (Rychlý 2008, "A lexicographer-friendly association score", *RASLAN*,
+      p. 9): 14 at most, one less is half as strong; it can be compared between corpora, and is no test.
+    - ``mi``: ``log2(O / E)`` (Church & Hanks 1990, *Computational Linguistics* 16(1), p. 23): puts rare words first,
+      whatever ``min_n``.
+    - ``g2``: see :func:`~coursekit.words.contingency.log_likelihood`: puts frequent words first.
+
+    Parameters
+    ----------
+    found : Concordance
+        The lines of a word, phrase, lemma or expression.
+    window_words : int, default 5
+        How many words before, and after.
+    in_sentence : bool, default False
+        The whole sentence instead.
+    min_n : int, default 3
+        How often a word must stand near.
+
+    Examples
+    --------
+    >>> from coursekit import load_corpus
+    >>> from coursekit.words.concordance import find
+    >>> near = collocates(find(load_corpus(edition="etude"), "intelligence"), window_words=1)
+    >>> near.words[0]
+    'artificielle'
+    """
+    if not len(found):
+        near_forms = ", ".join(found.near) or _("aucune")
+        raise CoursekitError(
+            _("« {query} » ne se trouve nulle part : rien ne peut être autour. Formes voisines : {forms}.").format(
+                query=found.query, forms=near_forms
+            )
+        )
+    index, counts = found.searched, count_words(found.searched.texts)
+    inside, near = np.zeros(len(index), dtype=bool), np.zeros(len(index), dtype=bool)
+    for first, last in zip(found.firsts, found.lasts, strict=True):
+        inside[first : last + 1] = True
+    if in_sentence:
+        _mark_sentences(found, near)
+    else:
+        _mark_windows(found, near, window_words)
+    here, in_lines = _by_form(index, near & ~inside), _by_form(index, inside)
+    n_near, n_rest = int(here.sum()), int(counts.n_words.sum() - here.sum() - in_lines.sum())
+    forms = np.flatnonzero(here >= max(1, min_n))
+    numbers = np.array([counts.number(index.forms[form]) for form in forms], dtype=np.int64)
+    n, total, n_lines = here[forms], counts.totals[numbers], len(found)
+    rest = total - n - in_lines[forms]
+    log_dice = 14 + np.log2(2 * n / (n_lines + total))
+    mi = np.log2(n * (n_near + n_rest) / np.maximum((n + rest) * n_near, 1))
+    rank = np.lexsort((-n, -log_dice))
+    g2 = log_likelihood(n, n_near, rest, n_rest)
+    words = tuple(counts.words[number] for number in numbers[rank])
+    return Collocates(found.query, n_lines, n_near, words, n[rank], total[rank], log_dice[rank], mi[rank], g2[rank])
+
+
+def _by_form(index: Index, mask: NDArray[np.bool_]) -> Ints:
+    """Return how often each form stands, as a word that counts, at the positions of a mask."""
+    counted = np.zeros(len(index), dtype=bool)
+    for first, end in index.counted_spans:
+        counted[first:end] = True
+    surfaces = np.frombuffer(index.surface_ids, "I")[mask & counted]
+    n = np.bincount(surfaces, minlength=len(index.surfaces)) * np.frombuffer(index.word_flags, np.uint8)
+    return np.bincount(np.frombuffer(index.form_of, "I"), weights=n, minlength=len(index.forms)).astype(np.int64)
+
+
+def _mark_windows(found: Concordance, near: NDArray[np.bool_], window_words: int) -> None:
+    index = found.searched
+    surface_ids, flags = np.frombuffer(index.surface_ids, "I"), np.frombuffer(index.word_flags, np.uint8)
+    bounds = np.array(index.paragraph_bounds)
+    for places, step in ((found.firsts, -1), (found.lasts, 1)):
+        at, left = np.array(places, dtype=np.int64), np.full(len(found), window_words)
+        number = np.searchsorted(bounds, at, side="right")
+        low, high = bounds[number - 1], bounds[number]
+        while len(at):
+            at = at + step
+            going = (low <= at) & (at < high) & (left > 0)
+            at, left, low, high = at[going], left[going], low[going], high[going]
+            near[at] = True
+            left = left - flags[surface_ids[at]]
+
+
+def _mark_sentences(found: Concordance, near: NDArray[np.bool_]) -> None:
+    index = found.searched
+    for line, first in zip(found.widened("sentence"), found.firsts, strict=True):
+        text = index.text_number(first)
+        start, end = line.passage.start - len(line.left), line.passage.end + len(line.right)
+        low, high = (bisect_left(index.starts, offset, *index.text_bounds[text : text + 2]) for offset in (start, end))
+        near[low:high] = True
