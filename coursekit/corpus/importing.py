@@ -72,7 +72,8 @@ class Imported:
         if not lacking:
             lacks = _("quelques mots ou signes n’y sont pas les mêmes")
         return _(
-            "{name} : article « {id} » ({author}) reconnu, mais la copie diffère : {lacks}. Elle est gardée sous le nom « {variant} »."
+            "{name} : article « {id} » ({author}) reconnu, mais la copie diffère : {lacks}. "
+            "Elle est gardée sous le nom « {variant} »."
         ).format(name=self.name, id=self.text_id, author=title, lacks=lacks, variant=self.cleaned.text.variant)
 
 
