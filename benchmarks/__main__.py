@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from . import cold_start
+from . import agreement_speed, cold_start
 
-PARTS = (cold_start,)
+PARTS = (cold_start, agreement_speed)
 
 
 def main() -> None:

@@ -1,0 +1,96 @@
+"""Two sets of positions face to face: a learner's and the reference, a classmate's, or those of two texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..language import _, french_number
+from .agreement import Measure, alpha, percent_agreement, weighted_kappa
+from .questions import Position, Question
+
+__all__ = ["Comparison", "compare", "distance"]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What differs, first; then how much is alike, which is never a grade.
+
+    Attributes
+    ----------
+    disagreements : tuple of pairs of Position
+        Speech against silence first, then the widest gap.
+    percent, kappa, alpha : Measure
+        Per cent counts a silence as a code; kappa and alpha see only the cells that both gave a number.
+    silent : tuple of int
+        Cells on which both are silent, the first alone, the second alone.
+    """
+
+    disagreements: tuple[tuple[Position, Position], ...]
+    percent: Measure
+    kappa: Measure
+    alpha: Measure
+    silent: tuple[int, int, int]
+
+    def __str__(self) -> str:
+        silent = dict(zip(("both", "first", "second"), self.silent, strict=True))
+        measures = ((_("accord, silence compris"), self.percent), (_("kappa pondéré (quadratique)"), self.kappa))
+        lines = [_line(name, measure) for name, measure in (*measures, (_("alpha (ordinal)"), self.alpha))]
+        return "\n".join([*lines, _("silences : {both} communs, {first} et {second} d’un seul côté").format(**silent)])
+
+
+def _line(name: str, measure: Measure) -> str:
+    if measure.value is None:
+        return _("{name} : non défini, n = {n}").format(name=name, n=measure.n)
+    known = [x for x in (measure.value, measure.low, measure.high) if x is not None]
+    shown = [french_number(x if x == 1 else min(x, 0.99), 2) for x in known]  # 1,00 is kept for a perfect agreement
+    return _("{name} : {values}, n = {n}").format(name=name, n=measure.n, values=" ; ".join(shown))
+
+
+def compare(a: Iterable[Position], b: Iterable[Position], questions: Iterable[Question]) -> Comparison:
+    """Compare two codings over the cells that both filled, on the questions that have a scale.
+
+    Examples
+    --------
+    >>> from coursekit.arguments.analysis import load_analysis, load_codings
+    >>> found = compare(*load_codings().values(), load_analysis().questions)
+    >>> len(found.disagreements), found.percent.n, found.kappa.n, found.silent
+    (5, 60, 44, (13, 3, 0))
+    """
+    scaled = {question.id for question in questions if question.scaled}
+    other = {(p.question, p.text): p for p in b}
+    pairs = [(p, other[p.question, p.text]) for p in a if p.question in scaled and (p.question, p.text) in other]
+    codes = [p.position for p, _q in pairs], [q.position for _p, q in pairs]
+    silences = [(p.position is None, q.position is None) for p, q in pairs]
+    differing = sorted((pair for pair in pairs if pair[0].position != pair[1].position), key=_gap, reverse=True)
+    return Comparison(
+        disagreements=tuple(differing),
+        percent=percent_agreement(*codes),
+        kappa=weighted_kappa(*codes),
+        alpha=alpha(codes),
+        silent=(silences.count((True, True)), silences.count((True, False)), silences.count((False, True))),
+    )
+
+
+def _gap(pair: tuple[Position, Position]) -> float:
+    first, second = pair[0].position, pair[1].position
+    return float("inf") if first is None or second is None else abs(first - second)
+
+
+def distance(positions: Iterable[Position], a: str, b: str) -> tuple[float | None, int]:
+    """Return the mean gap between two texts over the questions on which both speak, and how many those are.
+
+    With few shared questions it says little: 0 over two questions is not closer than 1 over ten.
+
+    Examples
+    --------
+    >>> from coursekit.arguments.analysis import load_analysis
+    >>> distance(load_analysis().positions, "prevost", "wsws")
+    (2.875, 8)
+    """
+    of: dict[str, dict[str, int]] = {a: {}, b: {}}
+    for p in positions:
+        if p.text in of and p.position is not None:
+            of[p.text][p.question] = p.position
+    gaps = [abs(of[a][question] - of[b][question]) for question in of[a].keys() & of[b].keys()]
+    return (sum(gaps) / len(gaps) if gaps else None), len(gaps)
