@@ -214,8 +214,8 @@ def load_tables(*, edition: str | None = None, texts: Sequence[str] | None = Non
     Parameters
     ----------
     edition : {"etude"}, optional
-        ``"etude"`` counts the study texts. By default each article at hand is counted, and where it is not the shipped
-        table stands for it; a text that never had an article is counted as it is.
+        ``"etude"`` counts the study texts. By default each complete article at hand is counted, and elsewhere the
+        shipped table stands for it; a text that never had an article is counted as it is.
     texts : sequence of str, optional
         Some ids only; by default those of the course file.
 
@@ -228,6 +228,7 @@ def load_tables(*, edition: str | None = None, texts: Sequence[str] | None = Non
 
 def _table(text_id: str, edition: str | None) -> LexicalTable:
     text = load_text(text_id, edition=edition)
-    if edition is None and text.edition == "etude" and text.record.sha256:
+    # A copy that lacks paragraphs would give other figures than the article's own, which are here.
+    if edition is None and text.record.sha256 and (text.edition == "etude" or text.variant):
         return read_table(text_id)
     return count_text(text)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coursekit.corpus.folder import data_path
+from coursekit.corpus.importing import import_document
 from coursekit.corpus.loading import load_corpus, load_text
 from coursekit.errors import DataError
 from coursekit.words.folding import fold
@@ -37,6 +38,16 @@ def test_a_table_read_from_a_file_equals_the_one_counted_from_the_text() -> None
 def test_without_the_articles_their_figures_are_there_all_the_same() -> None:
     assert [(table.text, table.edition) for table in load_tables()] == [(name, "integrale") for name in ARTICLES]
     assert {table.edition for table in load_tables(edition="etude")} == {"etude"}
+
+
+def test_an_incomplete_copy_does_not_change_the_articles_figures(
+    originals: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COURSEKIT_HOME", str(tmp_path))
+    lines = originals["ruffier"].read_text(encoding="utf-8").splitlines()
+    import_document("copie.txt", "\n".join(lines[:9] + lines[11:]).encode())
+    assert load_text("ruffier").variant
+    assert load_tables(texts=["ruffier"]) == [read_table("ruffier")]
 
 
 def test_the_interviewer_the_sociologist_and_the_report_are_apart() -> None:
