@@ -92,7 +92,11 @@ class Stage:
 
     def painted(self, name: str) -> list[str]:
         """Return the words under one highlight, in the order of the text."""
-        words = """(name) => [...(CSS.highlights.get(name) ?? [])]
+        words = """(name) => [...(CSS.highlights.get(name) ?? [])].map((still) => {
+            const range = new Range(); // a StaticRange has no words
+            range.setStart(still.startContainer, still.startOffset);
+            range.setEnd(still.endContainer, still.endOffset);
+            return range; })
           .sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b)).map((range) => range.toString())"""
         found: list[str] = self.page.evaluate(words, name)
         return found

@@ -31,7 +31,9 @@ class Margin {
     if (this.element.hidden || !this.pane?.text) return;
     const sorted = changed.length ? this.sorted() : [];
     for (const id of gone) { this.items.get(id)?.remove(); this.items.delete(id); }
-    for (const mark of changed) {
+    for (const { id: changedId } of changed) {
+      const mark = this.pane.marks.get(changedId);
+      if (!mark) continue;
       const old = this.items.get(mark.id);
       if (old?.contains(document.activeElement) && old.contains(document.activeElement.closest("textarea"))) continue;
       const after = sorted.slice(sorted.indexOf(mark) + 1).find(({ id }) => id !== mark.id && this.items.has(id));

@@ -36,8 +36,8 @@ class Ledger {
     const before = marks.get(deed.id);
     if (deed.do === "delete") { marks.delete(deed.id); this.changed(text, [], [deed.id]); }
     if (deed.do === "add" || (deed.do === "edit" && before)) {
-      const { id, start, end, category, note } = { note: "", ...before, ...deed };
-      marks.set(id, { id, start, end, category, note });
+      const { id, category, start, end, note } = { note: "", ...before, ...deed };
+      marks.set(id, { id, category, start, end, note }); // in Python's order
       this.changed(text, [marks.get(id)], []);
     }
     this.state = "unsaved";
@@ -55,7 +55,7 @@ class Ledger {
 
   receive(told) {
     const mine = told.number !== undefined && told.number === this.waiting[0]?.number;
-    if (mine) { clearTimeout(this.patience); this.sent = false; }
+    if (mine) { clearTimeout(this.patience); this.sent = false; this.notice = ""; }
     if (told.learner !== undefined) this.learner = told.learner;
     if (told.refused) {
       if (mine) { this.state = "refused"; this.notice = told.refused; }
@@ -75,7 +75,8 @@ class Ledger {
     const kept = new Set(told.changed.map((mark) => mark.id));
     const gone = (told.whole ? [...set.marks.keys()].filter((id) => !kept.has(id)) : told.gone ?? [])
       .filter((id) => !ahead.has(id));
-    const changed = told.changed.filter((mark) => !ahead.has(mark.id));
+    const same = (mark) => JSON.stringify(mark) === JSON.stringify(set.marks.get(mark.id)); // an echo of what is painted
+    const changed = told.changed.filter((mark) => !ahead.has(mark.id) && !same(mark));
     gone.forEach((id) => set.marks.delete(id));
     changed.forEach((mark) => set.marks.set(mark.id, mark));
     Object.assign(set, { orphans: told.orphans ?? set.orphans, undo: told.undo ?? set.undo, redo: told.redo ?? set.redo });

@@ -153,6 +153,7 @@ class Pane {
     this.chosen = place;
     this.opened.paint([]);
     this.selected.paint(place ? [this.text.still(...place)] : []);
+    this.view.asked = null; // a card that was on its way comes too late
     if (place) { this.last = place; this.slip.tags(place); return; }
     this.slip.leave();
     if (this.page.contains(getSelection().anchorNode)) getSelection().removeAllRanges();

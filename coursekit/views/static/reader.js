@@ -152,7 +152,7 @@ class View {
       if (marks.unnamed) this.active.slip.name(this.active.slip.place ?? [0, 1], "", marks.unnamed);
       else if (marks.learner && this.active.slip.element.classList.contains("ck-slip-name")) this.active.slip.leave();
     }
-    if (word && word.asked === this.asked?.number && this.asked.pane.text?.id === word.text && !this.asked.pane.chosen) {
+    if (word && word.asked === this.asked?.number && this.asked.pane.text?.id === word.text) {
       this.asked.pane.slip.word(this.asked.place, word);
     }
     if (voices) { this.voices.set(voices.text, voices); this.dress(); this.margin.show(this.active); }
@@ -234,7 +234,8 @@ class View {
       gone.forEach((id) => pane.marked.drop(id));
       changed.forEach((mark) => pane.marked.put(pane.text, mark));
     }
-    if (this.active?.id === text) this.margin.update(changed, gone);
+    // The list waits until the words are painted: a long one takes as long as they do.
+    requestAnimationFrame(() => setTimeout(() => { if (this.active.id === text) this.margin.update(changed, gone); }));
   }
 
   tellSaved() {
@@ -267,7 +268,7 @@ class View {
   // ---- a word, the voices, projection, print
 
   askWord(pane, place) {
-    this.asked = { pane, place, number: (this.asked?.number ?? 0) + 1 };
+    this.asked = { pane, place, number: newId() };
     this.model.send({ ask: "word", text: pane.id, start: place[0], end: place[1], asked: this.asked.number });
   }
 
