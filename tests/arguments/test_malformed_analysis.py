@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +142,25 @@ def test_an_analysis_of_another_copy_is_accepted_when_it_says_so(tmp_path: Path)
     moved = changed(POSITION, passages=[PASSAGE | {"start": 5}])
     path = written(tmp_path, positions=moved, sha256={"prevost": {"etude": sha256("une autre copie")}})
     assert read_analysis([path]).positions[0].passages[0].start == 5
+
+
+def test_words_of_another_text_are_not_found_where_they_happen_to_stand() -> None:
+    text = load_text("ruffier", edition="etude")
+    assert passages([replace(cite(text, "Je suis rentré furieux"), text="wsws")], text) == []
+
+
+def test_passages_come_in_reading_order() -> None:
+    text = load_text("ruffier", edition="etude")
+    late, early = cite(text, "Prochain départ en juin"), cite(text, "Je suis rentré furieux")
+    assert passages([late, early], text) == passages([early, late], text)
+
+
+def test_a_hidden_text_is_not_named_by_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "arguments").mkdir()
+    written(tmp_path / "arguments", relations=[RELATION], hidden={"wsws": "07"})
+    monkeypatch.setenv("COURSEKIT_COURSE", str(tmp_path))
+    assert load_analysis(lesson="06").relations == ()
+    assert len(load_analysis(lesson="07").relations) == 1
 
 
 @pytest.mark.parametrize("words", ["", "introuvable ici", "la"])
