@@ -70,7 +70,7 @@ class View {
     this.root.append(
       make("div", { className: "ck-bar" },
         this.finder.element, make("div", { className: "ck-tools" }, drawer(label.display, this.display), this.two, this.voice,
-          button(label.project, () => this.project()), button(label.print, () => this.model.send({ ask: "print", text: this.active.id })),
+          button(label.project, () => this.project()), button(label.print, () => this.model.send({ ask: "print", text: this.active.id }), { title: label.print_title }),
           drawer("?", this.help, { title: label.help, "aria-label": label.help }))),
       this.display, this.help, this.printed,
       make("div", { className: "ck-bar ck-pens", role: "group", "aria-label": label.marks }, make("div", { className: "ck-inks", role: "group", "aria-label": label.pen }, ...this.pens), this.undo, this.redo,
@@ -221,7 +221,10 @@ class View {
     if (this.active.chosen && this.pen) this.active.tag(id);
   }
 
-  back(way) { if (this.ledger.of(this.active.id)[way]) this.ledger.do(this.active.id, { do: way }); }
+  back(way) {
+    const { ledger, active } = this; // what is still on its way can be taken back too
+    if (ledger.of(active.id)[way] || (way === "undo" && ledger.waiting.length)) ledger.do(active.id, { do: way });
+  }
 
   rename(name) {
     const open = this.panes.map((pane) => pane.id);
@@ -311,7 +314,7 @@ class View {
   toggleHelp() { this.toggle(this.help); }
 
   fit() {
-    // The list of texts steps back where two texts, or a text and the margin, need its room: a box above the page stays.
+    // Where two texts, or a text and the margin, need its room, the list of texts gives way to a box above each page.
     const wide = this.root.clientWidth > 740, company = this.panes.length > 1 || !this.margin.element.hidden;
     this.root.classList.toggle("ck-narrow", !wide);
     this.root.classList.toggle("ck-company", company);

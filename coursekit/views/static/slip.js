@@ -12,8 +12,6 @@ class Slip {
     });
   }
 
-  get open() { return !this.element.hidden; }
-
   put(name, label, place, ...content) {
     this.place = place;
     this.element.className = `ck-slip ck-slip-${name}`;
