@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from . import agreement_speed, cold_start
+from . import agreement_speed, cold_start, reader_speed
 
-PARTS = (cold_start, agreement_speed)
+PARTS = (cold_start, agreement_speed, reader_speed)
 
 
 def main() -> None:
