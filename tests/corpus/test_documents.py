@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 
 from coursekit.corpus import documents
 from coursekit.corpus.documents import Document, read_document, read_page
+from coursekit.corpus.formats import pdf as pdf_module
+from coursekit.corpus.formats import web_page
 from coursekit.corpus.formats.hyphen import joined_lines, keeps_hyphen
 from coursekit.corpus.roles import roles
 from coursekit.errors import ImportFailure
@@ -227,6 +229,18 @@ def test_the_lines_of_a_poem_stay_apart() -> None:
     assert paragraphs("\n".join(verses)) == verses
 
 
+def test_a_list_of_short_lines_stays_a_list() -> None:
+    lines = [
+        "du pain",
+        "de la farine de blé complète et moulue ici",
+        "du sel",
+        "trois œufs",
+        "du lait entier",
+        "du riz",
+    ]
+    assert paragraphs("\n".join(lines)) == lines
+
+
 def test_a_short_opening_line_is_a_title_and_a_sentence_is_not() -> None:
     assert read_document("a.txt", "Le pain\n\nIl coûte cher.".encode()).blocks[0].role == "title"
     assert read_document("a.txt", "Il fait froid.\n\nIl coûte cher depuis.".encode()).blocks[0].role == "body"
@@ -295,6 +309,13 @@ def test_a_style_of_ones_own_that_is_based_on_a_heading_is_a_heading() -> None:
     assert [block.role for block in read_document("a", saved(made)).blocks] == ["title", "subhead", "body"]
 
 
+def test_a_lead_stands_above_the_text_and_not_in_the_middle_of_it() -> None:
+    made = docx.Document()
+    for number in range(8):
+        made.add_paragraph(f"Paragraphe {'abcdefgh'[number]}.", style="Subtitle" if number in (0, 7) else None)
+    assert [block.role for block in read_document("a", saved(made)).blocks] == ["standfirst"] + ["body"] * 7
+
+
 def page(inner: str) -> list[tuple[str, str]]:
     found = read_document("a.html", f"<html><body><article>{inner}</article></body></html>".encode())
     return [(block.role, block.text) for block in found.blocks]
@@ -304,6 +325,12 @@ LONG = (
     "Le registre des accidents n’y recense plus, cette année\u00a0: des coupures de papier et des fûts trop lourds. "
     * 3
 )
+
+
+def test_a_page_nested_beyond_reason_keeps_its_blocks_without_a_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_page, "_article", lambda name, source: pytest.fail("searched"))
+    source = "<nav>Menu</nav>" + "<div>" * 900 + "<p>Un mot.</p>" * 900
+    assert set(page(source)) == {("body", "Un mot.")}
 
 
 def test_the_authors_spaces_survive_the_search_for_the_article() -> None:
@@ -321,6 +348,18 @@ def test_a_quotation_between_two_paragraphs_of_the_article_is_kept() -> None:
     )
     assert found[1] == ("body", quote)
     assert len(found) == 3
+
+
+def test_links_to_other_articles_are_left_out_although_they_stand_in_a_list_inside_the_article() -> None:
+    links = "<ul><li><a href='/a'>Dix idées pour l’hiver</a></li><li><a href='/b'>La piscine fermée</a></li></ul>"
+    list_of_its_own = "<ul><li>que Régis puisse dire non</li></ul>"
+    found = page(f"<p>{LONG}</p>{links}<p>{LONG} Il faut :</p>{list_of_its_own}<p>{LONG} Fin.</p>")
+    assert [text[-9:] for _role, text in found] == ["p lourds.", "Il faut :", " dire non", "rds. Fin."]
+
+
+def test_a_comment_that_never_ends_does_not_hide_the_rest_of_a_page() -> None:
+    source = "<p>Avant.</p><!-- oubli <p>Ici.</p>" + "<p>Un paragraphe.</p>" * 500
+    assert read_page("a.html", source.encode()).endswith("Un paragraphe.")
 
 
 def test_two_line_breaks_end_a_paragraph_of_a_page_and_one_does_not() -> None:
@@ -394,6 +433,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "livre.epub": (epub(["<p>Un mot."], scrambled("http://ns.adobe.com/adept")), "est protégé"),
     "sans-page.epub": (epub([]), "epub est abîmé"),
     "bombe.odt": (odt("<t:p>&a9;</t:p>", BOMB + "]>"), "odt est abîmé"),
+    "entite.odt": (odt("<t:p>&a;</t:p>", '<!DOCTYPE x [<!ENTITY a "mot">]>'), "odt est abîmé"),
     "gonfle.odt": (odt("<t:p/>" * 1_200_000), "serait démesuré"),
     "lourd.odt": (odt("<t:p>a</t:p>" * 700_000, method=zipfile.ZIP_STORED), "serait démesuré"),
     "profond.docx": (zipped({"[Content_Types].xml": "<a>" * 9000, "word/document.xml": "<a>" * 9000}), "est abîmé"),
@@ -506,6 +546,7 @@ HOSTILE = {
     "nested bold": lambda: b"<p>" + b"<b>" * 100_000 + b"un mot",
     "comments without end": lambda: b"<p>x" + b"<!--" * 2_000_000,
     "tags without end": lambda: b"<p>x" + b"<a " * 2_000_000,
+    "a few tags without end": lambda: b"<p>x" + b"<a " * 30_000,
     "blocks": lambda: b"<p>mot</p>" * 900_000,
     "one line": lambda: b"un mot, " * 490_000,
     "brackets": lambda: b"# T\n\n" + b"[" * 290_000,
@@ -530,6 +571,11 @@ def test_no_file_takes_more_than_seconds(name: str) -> None:
     started = time.process_time()
     survives(content, read_document)
     assert time.process_time() - started < 15  # at most 7 on a slow core
+
+
+def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_module, "_SECONDS", -1)
+    assert "trop long ou trop compliqué" in sentence("a.pdf", (FILES / "contrepoint-libreoffice.pdf").read_bytes())
 
 
 @pytest.mark.parametrize("name", ["zip bomb", "a drawing that swells", "nested paragraphs"])

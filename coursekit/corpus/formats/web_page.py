@@ -12,10 +12,10 @@ from .refusals import refusal
 
 __all__ = ["read_archived_page", "read_page_source"]
 
-# A long article with its comments has 5 000 tags; beyond these trafilatura takes minutes, or the C stack.
+# A long article with its comments has 5 000 tags, 40 deep; beyond these trafilatura takes minutes.
 _MOST_TAGS = 20_000
+_MOST_TAGS_BY_DEPTH = 600_000
 _MOST_CHARACTERS = 3_000_000
-_DEEPEST = 100
 _SAMPLE = 24  # letters: « Lire aussi » may well stand somewhere in the article too
 _LONG = 200  # characters: calls to subscribe are shorter
 _LIMIT_HEADERS = 20_000
@@ -41,11 +41,16 @@ def read_page_source(name: str, source: str) -> Document:
     blocks = page.blocks()
     metadata: dict[str, str | None] = {}
     inner = [block for block in blocks if not block.around] or blocks
-    if page.n_tags <= _MOST_TAGS and page.depth <= _DEEPEST and len(page.source) <= _MOST_CHARACTERS:
+    if _is_bearable(page):
         article, metadata = _article(name, page.source)
         inner = _kept(blocks, article, metadata) or inner
     metadata["language"] = page.language
     return document([(_role(block, metadata), block.text) for block in inner], metadata, page.text)
+
+
+def _is_bearable(page: Page) -> bool:
+    small = page.n_tags <= _MOST_TAGS and len(page.source) <= _MOST_CHARACTERS
+    return small and page.n_tags * page.depth <= _MOST_TAGS_BY_DEPTH
 
 
 def _article(name: str, source: str) -> tuple[str, dict[str, str | None]]:
