@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..errors import CoursekitError
 from ..language import _
 from .concordance import Concordance
 from .contingency import log_likelihood
 from .counting import count_words
-from .counts import Ints, frame
+from .counts import frame
 from .index import Index
 from .keyness import Floats
+from .slices import Ints
 
 if TYPE_CHECKING:
     import pandas as pd  # type: ignore[import-untyped]
@@ -97,18 +97,18 @@ def collocates(found: Concordance, *, window_words: int = 5, in_sentence: bool =
             )
         )
     index, counts = found.searched, count_words(found.searched.texts)
-    inside, near = np.zeros(len(index), dtype=bool), np.zeros(len(index), dtype=bool)
-    for first, last in zip(found.firsts, found.lasts, strict=True):
-        inside[first : last + 1] = True
-    if in_sentence:
-        _mark_sentences(found, near)
-    else:
-        _mark_windows(found, near, window_words)
-    here, in_lines = _by_form(index, near & ~inside), _by_form(index, inside)
-    n_near, n_rest = int(here.sum()), int(counts.n_words.sum() - here.sum() - in_lines.sum())
+    spans = np.array(index.counted_spans)
+    counted = np.array(found.firsts) < spans[np.searchsorted(spans[:, 0], found.firsts, side="right") - 1, 1]
+    firsts, lasts = (np.array(places, dtype=np.int64)[counted] for places in (found.firsts, found.lasts))
+    length = int((lasts - firsts).max(initial=0)) + 1
+    inside = np.unique(np.concatenate([np.minimum(firsts + step, lasts) for step in range(length)]))
+    around = _in_sentences(found) if in_sentence else _in_windows(index, firsts, lasts, window_words)
+    here = _by_form(index, np.setdiff1d(around, inside))
+    in_lines = _by_form(index, inside)
+    n_near, n_rest = int(here.sum()), int(counts.n_words - here.sum() - in_lines.sum())
     forms = np.flatnonzero(here >= max(1, min_n))
     numbers = np.array([counts.number(index.forms[form]) for form in forms], dtype=np.int64)
-    n, total, n_lines = here[forms], counts.totals[numbers], len(found)
+    n, total, n_lines = here[forms], counts.totals[numbers], len(firsts)
     rest = total - n - in_lines[forms]
     log_dice = 14 + np.log2(2 * n / (n_lines + total))
     mi = np.log2(n * (n_near + n_rest) / np.maximum((n + rest) * n_near, 1))
@@ -118,36 +118,35 @@ def collocates(found: Concordance, *, window_words: int = 5, in_sentence: bool =
     return Collocates(found.query, n_lines, n_near, words, n[rank], total[rank], log_dice[rank], mi[rank], g2[rank])
 
 
-def _by_form(index: Index, mask: NDArray[np.bool_]) -> Ints:
-    """Return how often each form stands, as a word that counts, at the positions of a mask."""
-    counted = np.zeros(len(index), dtype=bool)
-    for first, end in index.counted_spans:
-        counted[first:end] = True
-    surfaces = np.frombuffer(index.surface_ids, "I")[mask & counted]
-    n = np.bincount(surfaces, minlength=len(index.surfaces)) * np.frombuffer(index.word_flags, np.uint8)
-    return np.bincount(np.frombuffer(index.form_of, "I"), weights=n, minlength=len(index.forms)).astype(np.int64)
+def _by_form(index: Index, positions: Ints) -> Ints:
+    """Return how often each form stands at some positions; marks are passed over."""
+    surfaces = np.frombuffer(index.surface_ids, "I")[positions]
+    words = surfaces[np.frombuffer(index.word_flags, np.uint8)[surfaces] > 0]
+    return np.bincount(np.frombuffer(index.form_of, "I")[words], minlength=len(index.forms))
 
 
-def _mark_windows(found: Concordance, near: NDArray[np.bool_], window_words: int) -> None:
-    index = found.searched
+def _in_windows(index: Index, firsts: Ints, lasts: Ints, window_words: int) -> Ints:
     surface_ids, flags = np.frombuffer(index.surface_ids, "I"), np.frombuffer(index.word_flags, np.uint8)
-    bounds = np.array(index.paragraph_bounds)
-    for places, step in ((found.firsts, -1), (found.lasts, 1)):
-        at, left = np.array(places, dtype=np.int64), np.full(len(found), window_words)
+    bounds = np.frombuffer(index.paragraph_bounds, "I")
+    met = [firsts]
+    for at, step in ((firsts, -1), (lasts, 1)):
         number = np.searchsorted(bounds, at, side="right")
-        low, high = bounds[number - 1], bounds[number]
+        low, high, left = bounds[number - 1], bounds[number], np.full(len(at), window_words)
         while len(at):
             at = at + step
             going = (low <= at) & (at < high) & (left > 0)
-            at, left, low, high = at[going], left[going], low[going], high[going]
-            near[at] = True
-            left = left - flags[surface_ids[at]]
+            at, low, high = at[going], low[going], high[going]
+            left = left[going] - flags[surface_ids[at]]
+            met.append(at)
+    return np.concatenate(met)
 
 
-def _mark_sentences(found: Concordance, near: NDArray[np.bool_]) -> None:
-    index = found.searched
+def _in_sentences(found: Concordance) -> Ints:
+    index, met = found.searched, [np.zeros(0, dtype=np.int64)]
     for line, first in zip(found.widened("sentence"), found.firsts, strict=True):
         text = index.text_number(first)
-        start, end = line.passage.start - len(line.left), line.passage.end + len(line.right)
-        low, high = (bisect_left(index.starts, offset, *index.text_bounds[text : text + 2]) for offset in (start, end))
-        near[low:high] = True
+        if line.paragraph.counts:
+            start, end = line.passage.start - len(line.left), line.passage.end + len(line.right)
+            bounds = index.text_bounds[text : text + 2]
+            met.append(np.arange(*(bisect_left(index.starts, offset, *bounds) for offset in (start, end))))
+    return np.concatenate(met)

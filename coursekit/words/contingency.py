@@ -22,7 +22,6 @@ __all__ = [
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[Any] | float
-_TERMS = 64  # of a series, added at a time
 
 
 def log_likelihood(a: Numbers, n_a: Numbers, b: Numbers, n_b: Numbers) -> Floats:
@@ -79,19 +78,20 @@ def conservative_log_ratio(a: Numbers, n_a: Numbers, b: Numbers, n_b: Numbers, *
     more_here = a * n_b >= b * n_a
     k, n = np.where(more_here, a, b), a + b
     ratio = np.log2(np.where(more_here, n_b / n_a, n_a / n_b))
-    odds = np.full(len(k), -np.inf)
-    odds[k > 0] = _lower_log_odds(k[k > 0], n[k > 0], np.log(0.025 / (n_tests or len(k))))
-    return np.asarray(np.where(more_here, 1, -1) * np.maximum(ratio + odds / np.log(2), 0) + 0.0)
+    log_alpha = np.log(0.025 / (n_tests or len(k)))
+    # Only where equal frequencies are unlikely enough does the interval leave 0 out.
+    differs = np.flatnonzero((k > 0) & (_log_binomial_tail(np.maximum(k, 1), n, -ratio * np.log(2))[0] < log_alpha))
+    lrc = np.zeros(len(k))
+    lrc[differs] = ratio[differs] + _lower_log_odds(k[differs], n[differs], log_alpha) / np.log(2)
+    return np.where(more_here, lrc, -lrc) + 0.0
 
 
 def _lower_log_odds(k: Floats, n: Floats, log_alpha: float) -> Floats:
     """Return the log odds at which k or more of n successes have that little chance: Clopper and Pearson's bound."""
-    choices = _log_factorial(n) - _log_factorial(k) - _log_factorial(n - k)
-    odds = np.log(k / (n - k + 1))
-    # Newton's steps from one side: the logarithm of the tail is concave in the log odds.
+    odds = np.log(k / (n - k + 1)) - np.sqrt(-2 * log_alpha * (1 / k + 1 / (n - k + 1)))
+    # Newton's steps: the logarithm of the tail is concave in the log odds, so that the second is on the safe side.
     for _step in range(60):
-        rest = _binomial_tail(k, n, np.exp(odds))
-        log_p = choices + k * odds - n * np.logaddexp(0, odds) + np.log(rest)
+        log_p, rest = _log_binomial_tail(k, n, odds)
         step = (log_alpha - log_p) * rest * (1 + np.exp(odds)) / k
         odds = odds + step
         if np.abs(step).max(initial=0) < 1e-10:
@@ -99,8 +99,11 @@ def _lower_log_odds(k: Floats, n: Floats, log_alpha: float) -> Floats:
     return odds
 
 
-def _binomial_tail(k: Floats, n: Floats, odds: Floats) -> Floats:
-    return _tail(k, lambda at, j: (n[at] - j) / (j + 1) * odds[at])
+def _log_binomial_tail(k: Floats, n: Floats, log_odds: Floats) -> tuple[Floats, Floats]:
+    """Return the logarithm of the chance of k or more of n, and that chance over the chance of k."""
+    odds = np.exp(log_odds)
+    rest = _tail(k, lambda at, j: (n[at] - j) / (j + 1) * odds[at])
+    return _log_choose(n, k) + k * log_odds - n * np.logaddexp(0, log_odds) + np.log(rest), rest
 
 
 def specificity(n: NDArray[Any], total: NDArray[Any], part_words: int, all_words: int) -> Floats:
@@ -136,12 +139,12 @@ def specificity(n: NDArray[Any], total: NDArray[Any], part_words: int, all_words
 def _tail(k: Floats, ratio: Callable[[NDArray[np.intp], Floats], Floats]) -> Floats:
     """Return 1 + r(k) + r(k) r(k+1) + …: a tail of a distribution, over its first term."""
     total, term, at = np.ones(len(k)), np.ones(len(k)), np.arange(len(k))[:, None]
-    steps = np.arange(_TERMS)
+    steps = np.arange(8)  # most need no more
     while len(at):
         terms = term[at] * np.cumprod(np.maximum(ratio(at, k[at] + steps), 0), axis=1)
         total[at[:, 0]] += terms.sum(axis=1)
         term[at[:, 0]] = terms[:, -1]
-        at, steps = at[terms[:, -1] > 1e-16 * total[at[:, 0]]], steps + _TERMS
+        at, steps = at[terms[:, -1] > 1e-16 * total[at[:, 0]]], steps[-1] + 1 + np.arange(min(2 * len(steps), 256))
     return total
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .counts import Counts, Ints, frame
+from .counts import Counts, frame
 from .keyness import Floats
+from .slices import Ints
 
 if TYPE_CHECKING:
     import pandas as pd  # type: ignore[import-untyped]
@@ -62,14 +63,14 @@ def disperse(counts: Counts) -> Dispersion:
     >>> found.words[0], bool(found.dp[0] < found.dp[-1])
     ('de', True)
     """
-    shares = counts.n_words / max(1, counts.n_words.sum())
+    shares = counts.slices.n_words / max(1, counts.n_words)
     # A slice without the word adds its own share; the others, what differs: no table of words by slices is needed.
     dp, n_slices = np.ones(len(counts.words)), np.zeros(len(counts.words), dtype=np.int64)
-    for words, slices, n in counts.blocks():
-        expected = shares[slices]
+    for ids, slices, n in counts.slices.blocks():
+        words, expected = ids.astype(np.int64), shares[slices]
         differs = np.abs(n / counts.totals[words] - expected) - expected
         dp += np.bincount(words, weights=differs, minlength=len(dp))
         n_slices += np.bincount(words, minlength=len(dp))
     dp = np.clip(dp / 2, 0, 1)
     most = 1 - shares.min(initial=1.0)
-    return Dispersion(len(counts.parts), counts.words, counts.totals, n_slices, dp, dp / most if most > 0 else dp)
+    return Dispersion(len(counts.slices), counts.words, counts.totals, n_slices, dp, dp / most if most > 0 else dp)

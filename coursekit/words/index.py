@@ -169,21 +169,21 @@ class Index:
 
     def walk(self, position: int, n_words: int) -> int:
         """Return the position that many words further (before, if negative), in the same paragraph at most."""
-        return self._steps(position, n_words)[0]
+        return self._walk(position, n_words)[0]
 
-    def neighbour(self, position: int, n_words: int) -> int | None:
-        """Return the position of the word that many words further; None where the paragraph has none there."""
-        reached, left = self._steps(position, n_words)
-        return None if left else reached
+    def neighbours(self, position: int, n_words: int) -> list[int]:
+        """Return the surface forms of that many words after a position (before, if negative), the nearest first."""
+        return self._walk(position, n_words)[1]
 
-    def _steps(self, position: int, n_words: int) -> tuple[int, int]:
+    def _walk(self, position: int, n_words: int) -> tuple[int, list[int]]:
         flags, ids, number = self.word_flags, self.surface_ids, self.paragraph_number(position)
-        step, left = (1, n_words) if n_words > 0 else (-1, -n_words)
+        step, met, n_words = (1 if n_words > 0 else -1), list[int](), abs(n_words)
         low, high = self.paragraph_bounds[number : number + 2]
-        while left and low <= position + step < high:
+        while len(met) < n_words and low <= position + step < high:
             position += step
-            left -= flags[ids[position]]
-        return position, left
+            if flags[ids[position]]:
+                met.append(ids[position])
+        return position, met
 
     def passage(self, first: int, last: int) -> Passage:
         """Return the passage from one position to another of the same text, both included."""

@@ -10,7 +10,7 @@ import hashlib
 import json
 import sys
 from array import array
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from itertools import accumulate
 from pathlib import Path
@@ -78,16 +78,17 @@ def index_of(corpus: Sequence[Text]) -> Index:
     True
     """
     texts = tuple(corpus)
-    known = tuple((text.id, text.edition, text.sha256, text.paragraphs) for text in texts)
+    known = tuple(map(id, texts))  # of texts that are held below, so that none can take the place of another
     if known not in _RECENT:
+        same = next((index for _texts, index in _RECENT.values() if index.texts == texts), None)
         while len(_RECENT) >= _N_RECENT:
             del _RECENT[next(iter(_RECENT))]
-        _RECENT[known] = _read_or_build(texts)
-    return _RECENT[known]
+        _RECENT[known] = texts, same or _read_or_build(texts)
+    return _RECENT[known][1]
 
 
 _N_RECENT = 8  # a lesson looks at the whole corpus, at one text, at two: all of that stays in memory
-_RECENT: dict[Hashable, Index] = {}
+_RECENT: dict[tuple[int, ...], tuple[tuple[Text, ...], Index]] = {}
 
 
 def _read_or_build(texts: tuple[Text, ...]) -> Index:
@@ -114,15 +115,15 @@ def _pack(index: Index, key: str) -> bytes:
 def _unpack(path: Path, key: str) -> tuple[list[str], dict[str, array[int]]] | None:
     """Return what a stored index holds; None where there is none, or its checksum or its key are not the right ones."""
     try:
-        content = memoryview(path.read_bytes())
-    except OSError:
+        with path.open("rb") as file:
+            checksum, head_bytes = file.read(32), file.readline()
+            head = json.loads(head_bytes)
+            arrays = {name: array("I") for name in ARRAYS}
+            digest = hashlib.sha256(head_bytes)
+            # Read into place, and checked before it is used: a copy of a long corpus would cost as much again.
+            for numbers, length in zip(arrays.values(), head["lengths"], strict=True):
+                numbers.fromfile(file, min(length, path.stat().st_size))
+                digest.update(numbers)
+    except (OSError, EOFError, ValueError, KeyError, TypeError):
         return None
-    if hashlib.sha256(content[32:]).digest() != content[:32]:
-        return None
-    head_bytes, _, numbers = bytes(content[32:]).partition(b"\n")
-    head = json.loads(head_bytes)
-    if head["key"] != key:
-        return None
-    values = array("I", numbers)
-    ends = [0, *accumulate(head["lengths"])]
-    return head["surfaces"], {name: values[ends[n] : ends[n + 1]] for n, name in enumerate(ARRAYS)}
+    return (head["surfaces"], arrays) if digest.digest() == checksum and head["key"] == key else None

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from ..errors import CoursekitError, unknown
 from ..language import _
 from .contingency import benjamini_hochberg, conservative_log_ratio, log_likelihood, log_ratio, specificity
-from .counts import Counts, Ints, Part, Table, frame
+from .counts import Counts, frame
+from .slices import Ints, Part
 
 if TYPE_CHECKING:
     import pandas as pd  # type: ignore[import-untyped]
@@ -83,7 +84,7 @@ def compare(
     ----------
     counts : Counts
     part, against : str
-        Names among ``counts.table(by).names``; without ``against``, all the rest.
+        Names among ``counts.slices.groups(by)``; without ``against``, all the rest.
     by : str or callable, default "text"
         What the parts are, as for :meth:`Counts.table`.
     min_n : int, default 3
@@ -97,51 +98,46 @@ def compare(
     >>> found.words[0], int(found.n[0]), int(found.n_against[0])
     ('Lydie', 6, 0)
     """
-    table = counts.table(by)
+    names, group_ids = counts.slices.groups(by)
     for name in (part, *([against] if against else [])):
-        if name not in table.names:
-            raise unknown(_("la partie"), name, table.names)
-    return _compared(counts, table, table.names.index(part), against, min_n)
-
-
-def compare_all(counts: Counts, *, by: str | Callable[[Part], str] = "text", min_n: int = 3) -> dict[str, Keyness]:
-    """Compare each text, voice or role with all the rest, at once; see :func:`compare`."""
-    table = counts.table(by)
-    return {name: _compared(counts, table, number, None, min_n) for number, name in enumerate(table.names)}
-
-
-def _compared(counts: Counts, table: Table, place: int, against: str | None, min_n: int) -> Keyness:
-    others = [k for k, name in enumerate(table.names) if k != place and against in (None, name)]
-    if not others:
+        if name not in names:
+            raise unknown(_("la partie"), name, names)
+    here = group_ids == names.index(part)
+    there = group_ids == names.index(against) if against else ~here
+    if part == against or not there.any():
         raise CoursekitError(
             _(
                 "Comparer demande deux parties au moins ; il n’y a ici que « {name} ». Ajoutez un texte, ou une voix."
-            ).format(name=table.names[place])
+            ).format(name=part)
         )
-    n_here, n_there = int(table.n_words[place]), int(table.n_words[others].sum())
-    a, b = table.n[:, place], table.n[:, others].sum(axis=1)
+    a, n_slices = counts.slices.column(here, len(counts.words))
+    b = counts.slices.column(there, len(counts.words))[0] if against else counts.totals - a
     tested = np.flatnonzero(a + b >= max(1, min_n))
+    n_here, n_there = (int(counts.slices.n_words[side].sum()) for side in (here, there))
     # Words that stand as often here and there have the same figures: each pair of counts is measured once.
-    pairs, inverse = np.unique(a[tested].astype(np.int64) << 32 | b[tested], return_inverse=True)
+    pairs, inverse = np.unique(a[tested] << 32 | b[tested], return_inverse=True)
     measured = _measures(pairs >> 32, pairs & 0xFFFFFFFF, n_here, n_there, len(tested))
-    columns = {name: values[inverse] for name, values in measured.items()}
-    rank = np.lexsort((-columns["log_ratio"], -columns["lrc"]))
-    tested, columns = tested[rank], {name: values[rank] for name, values in columns.items()}
-    n_slices = table.n_slices[tested, place]
+    rank = np.lexsort((-measured["log_ratio"][inverse], -measured["lrc"][inverse]))
+    tested, columns = tested[rank], {name: values[inverse[rank]] for name, values in measured.items()}
     return Keyness(
-        part=table.names[place],
+        part=part,
         against=against or "",
         n_words_part=n_here,
         n_words_against=n_there,
-        words=tuple(counts.words[number] for number in tested),
+        words=tuple([counts.words[number] for number in tested.tolist()]),
         n=a[tested],
         n_against=b[tested],
         p_bonferroni=np.minimum(columns["p"] * len(tested), 1),
         p_bh=benjamini_hochberg(columns["p"]),
-        n_slices=n_slices,
-        clumped=_is_clumped(a[tested], n_slices, int(table.n_parts[place])),
+        n_slices=n_slices[tested],
+        clumped=_is_clumped(a[tested], n_slices[tested], int(here.sum())),
         **columns,
     )
+
+
+def compare_all(counts: Counts, *, by: str | Callable[[Part], str] = "text", min_n: int = 3) -> dict[str, Keyness]:
+    """Compare each text, voice or role with all the rest, at once; see :func:`compare`."""
+    return {name: compare(counts, name, by=by, min_n=min_n) for name in counts.slices.groups(by)[0]}
 
 
 def _measures(a: Ints, b: Ints, n_here: int, n_there: int, n_tests: int) -> dict[str, Any]:

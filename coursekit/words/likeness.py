@@ -102,7 +102,7 @@ def correspond(counts: Counts, *, by: str = "text", min_n: int = 5) -> Correspon
     min_n : int, default 5
         Words that stand less often are not placed.
     """
-    refuse_study_texts([part.edition for part in counts.parts], _("L’analyse des correspondances"))
+    refuse_study_texts([part.edition for part in counts.slices.parts], _("L’analyse des correspondances"))
     table = counts.table(by)
     kept = np.flatnonzero(counts.totals >= min_n)
     words = tuple(counts.words[number] for number in kept)
@@ -165,8 +165,12 @@ def distances(counts: Counts, *, by: str = "text", measure: str = "delta", n_wor
     if measure not in MEASURES:
         raise unknown(_("la distance"), measure, MEASURES)
     if measure == "delta":
-        refuse_study_texts([part.edition for part in counts.parts], _("Delta"))
+        refuse_study_texts([part.edition for part in counts.slices.parts], _("Delta"))
     table = counts.table(by)
+    if len(table.names) < 2:
+        raise CoursekitError(
+            _("Une distance demande deux textes : il n’y a que « {name} ».").format(name=table.names[0])
+        )
     return _distances(table.n[:n_words].T / np.maximum(table.n_words, 1)[:, None], measure)
 
 
@@ -213,12 +217,11 @@ def grow_tree(
     always found, whether or not there is anything to find.
     """
     distances(counts, by=by, measure=measure, n_words=n_words)  # refuses what it has to
-    table, groups = counts.table("slice"), np.array(counts.groups(by))
-    names = tuple(dict.fromkeys(groups.tolist()))
+    table, (names, groups) = counts.table("slice"), counts.slices.groups(by)
     if len(names) < 3:
         raise CoursekitError(_("Un arbre demande au moins trois textes : il y en a {n}.").format(n=len(names)))
     n, sizes, chance = table.n[:n_words].T, table.n_words, np.random.default_rng(seed)
-    slices = [np.flatnonzero(groups == name) for name in names]
+    slices = [np.flatnonzero(groups == number) for number in range(len(names))]
 
     def tree(drawn: list[NDArray[np.intp]]) -> list[tuple[int, int, float, frozenset[int]]]:
         shares = np.stack([n[part].sum(axis=0) / max(1, sizes[part].sum()) for part in drawn])

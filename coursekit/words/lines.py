@@ -162,16 +162,19 @@ class Concordance(Sequence[Line]):
         return self._with(firsts=[self.firsts[n] for n in order], lasts=[self.lasts[n] for n in order])
 
     def _sort_key(self, keys: Sequence[str]) -> Callable[[int], tuple[int | str, ...]]:
-        letters = cache(lambda position: fold_accents(self.searched.forms[self.searched.form_of[position]]))
+        index = self.searched
+        letters = cache(lambda surface: fold_accents(index.forms[index.form_of[surface]]))
+        n_before, n_after = (max([int(key[1]) for key in keys if key[0] == side], default=0) for side in "LR")
 
-        def word(number: int, key: str) -> int | str:
+        def key_of(number: int) -> tuple[int | str, ...]:
             first, last = self.firsts[number], self.lasts[number]
-            if key == "text":
-                return first
-            position = self.searched.neighbour(*((first, -int(key[1])) if key[0] == "L" else (last, int(key[1]))))
-            return "" if position is None else letters(self.searched.surface_ids[position])
+            words: dict[str, int | str] = {"text": first}
+            for side, at, n_words in (("L", first, -n_before), ("R", last, n_after)):
+                surfaces = index.neighbours(at, n_words)
+                words.update((f"{side}{n}", letters(surface)) for n, surface in enumerate(surfaces, 1))
+            return tuple(words.get(key, "") for key in keys)
 
-        return lambda number: tuple(word(number, key) for key in keys)
+        return key_of
 
     def widened(self, width: str) -> Concordance:
         """Return the lines with more around them: the whole ``"sentence"``, or the whole ``"paragraph"``."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import CoursekitError
+from ..errors import CoursekitError, unknown
 from ..language import _
 from .contingency import log_likelihood
-from .counts import Counts, Ints
+from .counts import Counts
 from .keyness import Floats
+from .slices import Ints
 
 __all__ = ["G2_AT_5_PERCENT", "Null", "shuffle_slices", "split_in_two"]
 
@@ -57,9 +58,10 @@ def split_in_two(counts: Counts, text: str, *, n_runs: int = 200, seed: int = 4,
     (True, True)
     """
     one = counts.only(text=text)
-    if len(one.parts) < 2:
+    n_slices = len(one.slices)
+    if n_slices < 2:
         raise CoursekitError(_("« {text} » est trop court pour être coupé en deux parties.").format(text=text))
-    halves = np.arange(len(one.parts)) * 2 // len(one.parts)
+    halves = np.arange(n_slices) * 2 // n_slices
     return _null(one, halves, n_runs, seed, min_n)
 
 
@@ -67,10 +69,12 @@ def shuffle_slices(
     counts: Counts, part: str, *, by: str = "text", n_runs: int = 200, seed: int = 4, min_n: int = 5
 ) -> Null:
     """Compare a text with the rest, then as many slices taken at random from all texts with the rest, many times."""
-    names, mine = counts.table(by).names, np.array([name == part for name in counts.groups(by)])
-    if part not in names or len(names) < 2:
+    names, group_ids = counts.slices.groups(by)
+    if part not in names:
+        raise unknown(_("la partie"), part, names)
+    if len(names) < 2:
         raise CoursekitError(_("Il faut « {part} » et d’autres à quoi le comparer.").format(part=part))
-    return _null(counts, mine.astype(np.int64), n_runs, seed, min_n)
+    return _null(counts, (group_ids == names.index(part)).astype(np.int64), n_runs, seed, min_n)
 
 
 def _null(counts: Counts, halves: Ints, n_runs: int, seed: int, min_n: int) -> Null:

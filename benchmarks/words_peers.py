@@ -1,0 +1,62 @@
+"""NLTK's tokenizer and conc on a folder of texts; run by the Python of the peers' own environment.
+
+Takes the folder (all texts in ``all``, halves of them in ``first`` and ``second``) and a JSON list of words; writes a
+JSON object of seconds.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+
+def seconds(work: Callable[[], object], runs: int = 3) -> float:
+    """Return the median time of a piece of work."""
+    times = []
+    for _run in range(runs):
+        began = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - began)
+    return statistics.median(times)
+
+
+def nltk_build(folder: Path) -> float:
+    tokenizer = import_module("nltk.tokenize").NLTKWordTokenizer()
+    texts = [path.read_text(encoding="utf-8") for path in sorted((folder / "all").glob("*.txt"))]
+    return seconds(lambda: [tokenizer.tokenize(text) for text in texts], runs=1)
+
+
+def conc_corpus(folder: Path, name: str, pipeline: Path) -> Any:
+    corpus = import_module("conc.corpus").Corpus(name=name, description=name)
+    return corpus.build_from_files(str(folder / name), str(folder / "conc"), model=str(pipeline))
+
+
+def main() -> None:
+    folder, words = Path(sys.argv[1]), json.loads(sys.argv[2])
+    answer = {"nltk_build": nltk_build(folder)}
+    pipeline = folder / "blank-fr"
+    import_module("spacy").blank("fr").to_disk(pipeline)
+    built: dict[str, Any] = {}
+    answer["conc_build"] = seconds(lambda: built.update(all=conc_corpus(folder, "all", pipeline)), runs=1)
+    make = import_module("conc.conc").Conc
+    whole, first = make(built["all"]), make(conc_corpus(folder, "first", pipeline))
+    first.set_reference_corpus(conc_corpus(folder, "second", pipeline))
+    tasks: dict[str, Callable[[], object]] = {
+        "conc_kwic": lambda: [whole.concordance(word, context_length=8) for word in words],
+        "conc_collocates": lambda: [whole.collocates(word) for word in words],
+        "conc_keyness": first.keywords,
+    }
+    for name, work in tasks.items():
+        work()  # reads what is stored, the first time
+        answer[name] = seconds(work)
+    print(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    main()
