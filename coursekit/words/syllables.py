@@ -51,7 +51,7 @@ def count_syllables(word: str) -> int:
     >>> [count_syllables(word) for word in ("idée", "été", "travailleuses", "ouvrier", "l’", "IA", "parlent")]
     [2, 2, 3, 3, 0, 2, 1]
     """
-    if word.isupper() and 1 < len(word) <= 3:
+    if word.isupper() and word.isalpha() and 1 < len(word) <= 3:
         return len(word)
     folded = fold(word)
     if not any(map(str.isalpha, folded)) or folded.endswith("'"):
