@@ -1,4 +1,4 @@
-"""How rightly French is cut into words and sentences and led back to lemmas, beside other tools: ``start.py eval``.
+"""How rightly French is cut into words and sentences, led back to lemmas, and heard to quote: ``start.py eval``.
 
 The scores are on the train and dev parts of three treebanks of Universal Dependencies, one sentence at a time, against
 their surface tokens. Where coursekit departs from them on purpose it is still counted wrong; the departures are listed,
@@ -14,13 +14,14 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from coursekit.words.lemmas import lemma
 from coursekit.words.sentences import split_sentences
 from coursekit.words.tokens import tokenize
 
-from . import tokens_speed
+from . import evaluation_voices, tokens_speed
 from .tokens_treebank import CONTENT, Sentence, align, differing_stretches, f1, read_treebank
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -107,7 +108,7 @@ def departures(sentences: list[Sentence]) -> Counter[str]:
 
 def main() -> int:
     """Print one ``name: value`` line per figure; say so where the sets or the other tools are missing."""
-    for figure, value in tokens_speed.figures():
+    for figure, value in chain(tokens_speed.figures(), evaluation_voices.figures()):
         print(f"{figure}: {value:.6g}", flush=True)
     paths = sorted(TREEBANKS.glob("*.conllu"))
     if not paths:

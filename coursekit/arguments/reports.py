@@ -1,0 +1,238 @@
+"""The rules for reported speech: what a sentence lends to someone, and the words that announce it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .clauses import FILLER, GROUP, PHRASE, RUN, Sentence, in_class, verb_of
+
+__all__ = ["SPEECH", "Report", "find_reports", "is_passive"]
+
+SPEECH = ("dire", "incise", "penser", "demander")
+_WITH_VERB = [
+    ("que", re.compile(f"[VUOG]{FILLER}(?P<link>K)"), ("dire", "penser", "exiger")),
+    ("que", re.compile("[VUOG]a*[DlN][nNhopda]*(?P<link>K)"), ("personne",)),  # « avertit le public que »
+    ("question", re.compile(f"[VUOG]{FILLER}(?P<link>I)"), ("demander",)),
+    ("question", re.compile(f"[VUOG]{FILLER}(?P<link>H)"), ("dire", "demander")),
+    ("ordre", re.compile("[VUOG][cFYlza]*(?:[lDNp][nNhopda]*?)?(?P<link>[dP])(?=[aclFYme]*[iOX])"), ("ordonner",)),
+    ("deux-points", re.compile(f"[VUG]{FILLER}(?P<link>:)(?![Qq])"), ("dire",)),  # « les gens disent : tout va bien »
+    ("infinitif", re.compile("(?P<link>[VU])a*(?=[aclYFme]*[iOX])"), ("infinitif",)),
+]
+_NOUN = re.compile(r"o[naU]{0,2}(?:[dp](?P<of>[DlnNhp]*[nNh]))?(?:K|sW)")
+_INCISES = [
+    # « , a-t-il dit », « , dit le maire », « comme l’a dit le maire »; then « comme le maire le dit »
+    re.compile("(?<=[,.(QqC-])(?P<verb>[clFa]*(?:x(?P<who>z)a*[UV]|xa*[UV]|V|U(?=z)))"),
+    re.compile(rf"C(?P<who>[SFJYT]|{RUN})(?P<verb>{GROUP}(?:[VO]|(?<=[xXa])U))(?=[,.:()QqPe]|$)"),
+]
+_SOURCE = re.compile(rf"(?P<cue>(?<=[de])s|(?<=P)s[dp]?|s|r)(?P<who>[SYc](?![nNhd])|D(?=,)|p?{PHRASE}|[dp][nNh]+)")
+_PLACED = [
+    ("attribut", "indirect", re.compile(r"(?P<verb>[VUOG])(?:[az]|[lDN][nNhopda]*+)*+C(?P<said>[^,;:.()vVxf]+)")),
+    ("nommer", "words", re.compile(f"Kl?(?P<who>S|{RUN})(?P<verb>V)a*d?(?P<said>[DlNn][^,;:.()vVxfQqWK]*)(?![Qq])")),
+    ("prétendu", "indirect", re.compile("b(?P<said>[^,;:.()vVxfQq]+)")),
+    ("pour", "indirect", re.compile(f"(?P<who>N+|{RUN}),?rW(?P<said>[^;:.]+)")),  # « Macron, pour qui tout va bien »
+    (
+        "vision",
+        "free",
+        re.compile("(?P<who>[lD]n?[on][^,;:vVxfKW]{0,30})w(?P<said>[^,;:.]+(?:,[^,;:.SFYvVx]+E[^,;:.]+)?)"),
+    ),
+]
+
+
+class Report(NamedTuple):
+    """What a rule found in a sentence, in tokens: the content, whoever is named for it, the words that announce it."""
+
+    first: int
+    after: int
+    who: str
+    cue: tuple[int, int]
+    rule: str
+    manner: str = "indirect"
+
+
+def find_reports(s: Sentence) -> list[Report]:
+    """Return what the rules find; where two find the same content, the first in this order."""
+    reports: list[Report] = []
+    for rule in (_by_colon, _by_verb, _by_noun, _by_incise, _by_source, _by_pattern):
+        for report in rule(s):
+            if report.first < report.after and not any(_same(report, other) for other in reports):
+                reports.append(report)
+    return reports
+
+
+def _same(one: Report, other: Report) -> bool:
+    shared = min(one.after, other.after) - max(one.first, other.first)
+    return one.manner == other.manner and shared > 0.8 * max(one.after - one.first, other.after - other.first)
+
+
+def _by_verb(s: Sentence) -> Iterator[Report]:
+    for rule, pattern, classes in _WITH_VERB:
+        for found in pattern.finditer(s.letters):
+            verb, (link, first) = found.start(), found.span("link")
+            if not in_class(verb_of(s.low[verb]), *classes) or s.low[link - 1] in ("pour", "sans", "avant", "parce"):
+                continue
+            after = s.clause_end(first)
+            if rule == "ordre":
+                comma = s.letters.find(",", first, after)
+                after = 0 if s.low[link] not in ("de", "d'", "à") else comma if comma > 0 else after
+            elif rule in ("que", "question") and not re.search("[vVxfQq]", s.letters[first:after]):
+                continue  # « plus de startups qui en vivent que des ouvriers »
+            who = _whose(s, verb, link)
+            impersonal = rule == "ordre" and s.letters[verb] == "U" and who == "on"  # « il est demandé de »
+            if who and not impersonal:
+                yield Report(first, after, who, (verb, first), rule)
+
+
+def _whose(s: Sentence, verb: int, link: int) -> str:
+    """Return who says what a verb reports; nothing where that is the author, or nobody says it."""
+    infinitive, letter = verb_of(s.low[verb]), s.letters[verb]
+    first, after = s.subject(verb)
+    letters, who = s.letters[first:after], s.string(first, after)
+    if who.lower() in ("-je", "-nous", "-vous") or s.low[verb - 1 : verb + 1] == ["à", "savoir"]:
+        return ""
+    if letters in ("F", "J", "Y") or (letter == "V" and letters != "z" and s.low[verb].endswith(("ons", "ez"))):
+        witness = s.letters.find("C", verb, link)  # « rappelons, comme la presse, que »
+        if witness > 0:
+            return s.string(*s.subject_after(witness))
+        if infinitive == "apprendre" and letters in ("F", "J"):  # « j’apprends par un ami que »
+            by = [k for k in range(verb, link) if s.low[k] in ("par", "entre", "de")]
+            return s.string(by[-1] + 1, link) if by else "on"
+        return who if letters == "Y" else ""
+    if "f" in s.letters[max(0, verb - 3) : verb]:  # « il faut dire que », but « il ne faut pas croire que »
+        lent = "m" in s.letters[max(0, verb - 5) : verb] and infinitive in ("croire", "penser", "imaginer")
+        return "on" if lent else ""
+    group = re.search(GROUP + "r?P?d?$", s.letters[max(0, verb - 12) : verb])
+    if is_passive(s, after, verb) and infinitive not in ("convaincre", "persuader"):
+        agent = s.low.index("par", verb, link) if "par" in s.low[verb:link] else 0
+        helped = group is not None and re.search("[xX]", group.group())
+        return (s.string(*s.subject_after(agent)) if agent else "on") if helped else ""  # not « les mots dits »
+    before = s.low[verb - 1] if verb else ""
+    nobody = (
+        (group and "m" in group.group() and "cesse" not in s.low[max(0, verb - 3) : verb])  # « ne dit pas que »
+        or before == "sans"
+        or (before in ("se", "s'") and in_class(infinitive, "réfléchi"))  # « s’assurer que »
+        or (
+            infinitive in ("entendre", "valoir") and verb_of(before) not in ("laisser", "faire") and who.lower() != "on"
+        )
+        or (infinitive == "dire" and letter == "O" and verb_of(before) == "vouloir")  # « cela veut dire que »
+        or s.low[verb] == "sachant"
+        or (letter == "O" and who.lower() == "il" and verb_of(s.low[after]) == "être")  # « il est bon de rappeler que »
+        or letters == "T"
+        or (who.lower() == "on" and in_class(infinitive, "constat"))
+        or (in_class(infinitive, "preuve") and not re.search("[hNSqz]", letters))
+    )
+    return "" if nobody or (not who and letter in "OG") else who or "on"
+
+
+def is_passive(s: Sentence, after: int, verb: int) -> bool:
+    """Say whether what stands before a participle makes it passive: « est dit », but « s’est plaint », « a dit »."""
+    helpers = [s.low[k] for k in range(after, verb) if s.letters[k] in "xX"]
+    to_be = not helpers or verb_of(helpers[0]) == "être" or helpers[-1] == "été"
+    return s.letters[verb] == "U" and to_be and not {"se", "s'"} & set(s.low[after:verb])
+
+
+def _by_noun(s: Sentence) -> Iterator[Report]:
+    for found in _NOUN.finditer(s.letters):
+        verb = re.search("[Vvxf]", s.letters[: found.start()])
+        first, after = s.subject(verb.start()) if verb else (0, 0)
+        if s.letters[first:after] not in ("F", "J"):
+            subject = s.string(first, after) if re.search("[hN]", s.letters[first:after]) else "on"
+            who = s.string(*found.span("of")) if found["of"] else subject
+            yield Report(found.end(), s.clause_end(found.end()), who, found.span(), "nom")
+
+
+def _by_incise(s: Sentence) -> Iterator[Report]:
+    for found in (match for pattern in _INCISES for match in pattern.finditer(s.letters)):
+        start, after = found.start(), found.end()
+        infinitive = verb_of(s.low[after - 1])
+        first, last = found.span("who") if found["who"] else s.subject_after(after - 1)
+        first, last = s.trim(first, last) if s.letters[start] == "C" else (first, last)
+        likened = "C" in (s.letters[start], s.letters[start - 1])
+        who, letters, stop = s.string(first, last), s.letters[first:last], max(after, last)
+        who = "on" if infinitive == "paraître" else who  # « paraît-il »
+        # « , note le départ, et part »: a bare verb and a thing after it, which may as well be its object
+        unsure = "x" not in found["verb"] and not re.search("[hNz]", letters) and not s.low[after - 1].endswith("nt")
+        unlikely = unsure and (letters[:1] not in ("l", "D") or s.letters[stop : stop + 1] not in (",", ".", ""))
+        own = letters in ("", "F", "J", "Y", "T") or who.lower() in ("-je", "-nous", "-vous")
+        seen = who.lower().removeprefix("-t").removeprefix("-") == "on" and in_class(infinitive, "constat")
+        shown = likened and in_class(infinitive, "preuve") and not re.search("[hNSz]", letters)
+        known = in_class(infinitive, *(SPEECH[:2] if likened else SPEECH)) and infinitive != "entendre"
+        if known and not (unlikely or own or seen or shown):
+            start -= s.letters[start - 1] == "C"
+            yield from _around(s, start, stop, who, "comme" if likened else "incise")
+
+
+def _around(s: Sentence, start: int, stop: int, who: str, rule: str) -> Iterator[Report]:
+    """Report the clause that something stands in: « la dette, dit le maire, baissera », « il pleut, dit-on »."""
+    letters, first, cue = s.letters, s.clause_start(start), (start, stop)
+    mark = re.compile("[,:;Qq.-]").search(letters, stop)
+    at = mark.start() if mark else len(letters)
+    more = re.search("[vVxfQ]", letters[at:]) if rule == "incise" else re.search("[^,.;]", letters[stop:])
+    ends = letters[at : at + 1] == ";" or (letters[stop : stop + 1] == ":" and letters[stop + 1 : stop + 2] != "Q")
+    if first >= start:  # « Comme le dit Ada Roc, maire de Dax, il pleut »
+        yield Report(s.after_aside(at), s.clause_end(s.after_aside(at)), who, cue, rule)
+    elif more and not ends:
+        yield Report(first, s.clause_end(first), who, cue, rule)
+    elif rule == "selon" or re.search("[vVxfQq]", letters[first:start]) or re.search("[Nz]|lh", letters[start:stop]):
+        yield Report(first, first + len(letters[first:start].rstrip(",-(")), who, cue, rule)
+
+
+def _by_source(s: Sentence) -> Iterator[Report]:
+    for found in _SOURCE.finditer(s.letters):
+        first, after = found.start("who"), found.start("who") + len(found["who"].rstrip("adplDEU"))
+        start = found.start() - {"après": 1, "yeux": 1, "croire": 2}.get(s.low[found.start()], 0)
+        head = re.search("[nNhoqt]|^[SYcD]$", s.letters[first:after])
+        if head is None or (head.group() == "c" and s.low[first] not in ("lui", "eux")):
+            continue
+        someone, opening = head.group() in "hNSYcD", s.clause_start(start + 1) >= start
+        rule = "pour" if found["cue"] == "r" else "selon"
+        asked = s.low[-1] == "?" and (rule == "pour" or head.group() == "Y")  # « selon vous, est-ce … ? »
+        judged = someone and s.letters[after : after + 1] in (",", "(", "E")  # « pour elle, », not « pour traverser »
+        if opening and not asked and (rule == "selon" or judged):
+            begin = s.after_aside(after)
+            yield Report(begin, s.clause_end(begin), s.string(first, after), (start, after), rule)
+        elif (
+            not opening and rule == "selon" and (s.letters[start - 1] in ",(-" or (someone and s.low[start] == "selon"))
+        ):
+            yield from _around(s, start, after, s.string(first, after), rule)
+
+
+def _by_pattern(s: Sentence) -> Iterator[Report]:
+    for rule, manner, pattern in _PLACED:
+        for found in pattern.finditer(s.letters):
+            named = "who" in found.re.groupindex
+            who = s.string(*s.trim(*found.span("who"))) if named else "on"
+            first, after = found.span("said")
+            if "verb" in found.re.groupindex and not in_class(verb_of(s.low[found.start("verb")]), rule):
+                continue
+            if rule == "vision" and not any(in_class(word, rule) for word in s.low[slice(*found.span("who"))]):
+                continue
+            if rule == "attribut":
+                who, after = _judge(s, found.start(), first, after)
+            if who and (rule != "pour" or s.low[first - 1] == "qui"):
+                yield Report(first, after, who, (found.start(), first), rule, manner)
+
+
+def _judge(s: Sentence, verb: int, first: int, after: int) -> tuple[str, int]:
+    """Return who considers something as what the tokens say, and where that ends: « vu comme un jeu par tous »."""
+    begin, end = s.subject(verb)
+    if is_passive(s, end, verb):
+        by = s.low.index("par", first, after) if "par" in s.low[first:after] else 0
+        return (s.string(*s.subject_after(by)) or "on", by) if by else ("on", after)
+    return ("" if s.letters[begin:end] in ("F", "J", "Y", "T") else s.string(begin, end) or "on"), after
+
+
+def _by_colon(s: Sentence) -> Iterator[Report]:
+    for i in (i for i in s.quotes if i > 1 and s.letters[i - 1] == ":"):
+        verbs = [k for k in range(s.letters.rfind("K", 0, i) + 1, i) if s.letters[k] in "VUOG"]
+        verbs = [k for k in verbs if in_class(verb_of(s.low[k]), *SPEECH, "exiger")]
+        if verbs and (s.letters[verbs[-1]] != "U" or s.letters[verbs[-1] - 1] in "xX"):
+            spans = [s.subject(verbs[-1])]
+        else:  # « une peur formulée par Ada Roc : « … » », « un mot d’Ada Roc : « … » »
+            named = [k for k in range(i) if s.low[k] == "par"]
+            named += [found.start() for found in re.finditer("[dp]N", s.letters[:i])]
+            spans = [s.subject_after(k) for k in named[-1:]]
+            spans += [s.subject(found.start()) for found in re.finditer("[Vvx]", s.letters[:i])]
+        for span in [span for span in spans if re.search("[hNSFJYz]", s.letters[slice(*span)])][:1]:
+            yield Report(i, i + 1, s.string(*span), (verbs[-1] if verbs else i - 1, i), "deux-points")
