@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..errors import CoursekitError, ImportFailure
 from ..language import _, ngettext
-from .catalog import record
+from .catalog import ABSENT, record
 from .documents import read_page
 from .fingerprint import containment, page_words
 from .own_texts import Draft, draft_text
@@ -61,7 +61,8 @@ class Imported:
     def __str__(self) -> str:
         if self.cleaned is None:
             return self.problem
-        title = record(self.text_id or "").author
+        work = record(self.text_id or "")
+        title = work.outlet if work.author == ABSENT else work.author
         if self.complete:
             again = _(" (déjà là, inchangé)") if self.unchanged else ""
             return _("{name} : article « {id} » ({author}) reconnu, complet{again}.").format(
@@ -122,8 +123,8 @@ def import_document(name: str, content: bytes) -> list[Imported]:
         raise NotRecognised(
             _(
                 "{name} : aucun article du cours n’est reconnu dans ce fichier. Le cours attend : {names}. "
-                "Pour en faire un texte à vous : coursekit import --own {name}."
-            ).format(name=name, names=", ".join(f"{r} ({record(r).author})" for r in known_recipes()))
+                "Pour en faire un texte à vous, relancez la commande avec --own."
+            ).format(name=name, names=", ".join(known_recipes()))
         )
     return [_stored(name, clean(page, known_recipes()[text_id])) for text_id in found]
 
@@ -144,18 +145,18 @@ def import_files(paths: Iterable[Path]) -> list[Imported]:
     for path in _files(paths):
         try:
             results += import_document(path.name, _bytes_of(path))
+        except NotRecognised as error:
+            results.append(_as_own(path, error))
         except CoursekitError as error:
-            results.append(Imported(path.name, problem=str(error), unrecognised=_own_draft(path, error)))
+            results.append(Imported(path.name, problem=str(error)))
     return results
 
 
-def _own_draft(path: Path, error: CoursekitError) -> Draft | None:
-    if not isinstance(error, NotRecognised):
-        return None
+def _as_own(path: Path, refused: NotRecognised) -> Imported:
     try:
-        return draft_text(path.name, _bytes_of(path))
-    except ImportFailure:
-        return None
+        return Imported(path.name, problem=str(refused), unrecognised=draft_text(path.name, _bytes_of(path)))
+    except ImportFailure as error:  # too short to be a text of one's own either: that is what helps
+        return Imported(path.name, problem=str(error))
 
 
 def _files(paths: Iterable[Path]) -> Iterable[Path]:

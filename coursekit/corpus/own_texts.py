@@ -11,9 +11,11 @@ from typing import Any
 
 from ..errors import ImportFailure, unknown
 from ..language import _
+from .canonical import BREAK
 from .catalog import Record, catalog
 from .documents import Document, read_document
 from .folder import own_paths, own_texts_folder
+from .passage import sha256
 from .store import atomic_write
 from .text import Text
 
@@ -88,7 +90,8 @@ def keep_text(draft: Draft, facts: Mapping[str, str] | None = None) -> Text:
     Returns
     -------
     Text
-        Its id comes from its author and title; a second text of the same name gets a number.
+        Its id comes from its author and title; a second text of the same name gets a number, and the same words
+        brought again take the place of the first with the facts said now.
 
     Raises
     ------
@@ -98,7 +101,8 @@ def keep_text(draft: Draft, facts: Mapping[str, str] | None = None) -> Text:
         When the disk refuses.
     """
     said = {key: value.strip() for key, value in (draft.facts if facts is None else facts).items()}
-    text_id = _new_id(said.get("author", "").split(" ")[-1] or said.get("title") or draft.name.rsplit(".", 1)[0])
+    name = said.get("author", "").split(" ")[-1] or said.get("title") or draft.name.rsplit(".", 1)[0]
+    text_id = _same_words(draft) or _new_id(name)
     csl = _csl(text_id, said)
     voice = said.get("author") or _("l’auteur")
     paragraphs = [{"role": block.role, "speaker": "author", "text": block.text} for block in draft.document.blocks]
@@ -121,6 +125,12 @@ def remove_text(text_id: str) -> None:
     if text_id not in own:
         raise unknown(_("parmi vos textes le texte"), text_id, own)
     own[text_id].unlink()
+
+
+def _same_words(draft: Draft) -> str | None:
+    words = sha256(BREAK.join(block.text for block in draft.document.blocks))
+    stored = ((text_id, json.loads(path.read_bytes())) for text_id, path in own_paths().items())
+    return next((text_id for text_id, text in stored if text.get("sha256") == words), None)
 
 
 def _csl(text_id: str, said: Mapping[str, str]) -> dict[str, Any]:

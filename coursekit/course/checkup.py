@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from ..corpus.folder import data_path, notebooks_folder
+from ..corpus.folder import data_path, notebooks_folder, own_paths
 from ..corpus.loading import course_texts, load_text
 from ..corpus.standoff import attach, read_layer
 from ..corpus.store import home
@@ -146,6 +146,8 @@ def _texts() -> Iterator[Finding]:
             yield Finding(text_id, False, str(error), _("Réinstallez coursekit, puis importez l’article de nouveau."))
             continue
         here = _("texte d’étude") if best.edition == "etude" else _("article complet")
+        if text_id in own_paths():
+            here = _("texte apporté par vous")
         if best.variant:
             here = _("article, copie « {variant} » : {n} paragraphe(s) manquant(s)").format(
                 variant=best.variant, n=len(best.missing)

@@ -170,7 +170,7 @@ def _labels(*, followed: bool) -> dict[str, Any]:
     next_step = (
         _("choisissez vos articles dans le lecteur.")
         if followed
-        else _("exécutez de nouveau la cellule du lecteur pour y choisir vos articles.")
+        else _("pour les lire, redémarrez le noyau et exécutez de nouveau la leçon, de haut en bas.")
     )
     return {
         "title": _("Apporter les articles"),

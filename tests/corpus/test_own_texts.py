@@ -37,8 +37,22 @@ def test_what_the_form_does_not_say_the_catalog_says_it_does_not() -> None:
 
 
 def test_two_texts_of_the_same_author_have_two_names() -> None:
-    ids = [keep_text(draft_text("phare.md", PAGE.encode()), SAID).id for _time in range(3)]
+    pages = [PAGE + "Et le jour vient.\n" * n for n in range(3)]
+    ids = [keep_text(draft_text("phare.md", page.encode()), SAID).id for page in pages]
     assert ids == ["leveque", "leveque-2", "leveque-3"]
+
+
+def test_the_same_words_brought_again_make_no_second_text_and_take_the_new_facts() -> None:
+    keep_text(draft_text("phare.md", PAGE.encode()), SAID)
+    again = keep_text(draft_text("copie.md", PAGE.encode()), SAID | {"genre": "conte"})
+    assert (again.id, again.record.genre) == ("leveque", "conte")
+    assert load_corpus().ids[-2:] == ("casilli", "leveque")
+
+
+def test_a_file_too_short_to_be_a_text_says_so(tmp_path: Path) -> None:
+    (tmp_path / "mot.txt").write_text("Trois petits mots.", encoding="utf-8")
+    (result,) = import_files([tmp_path / "mot.txt"])
+    assert "au moins 20" in result.problem
 
 
 def test_an_own_text_never_takes_the_name_of_a_course_text() -> None:
