@@ -21,7 +21,9 @@ class Projection {
     this.onfull = () => { if (!document.fullscreenElement) this.leave(); };
     document.addEventListener("fullscreenchange", this.onfull);
     const { text, chosen } = pane;
-    if (chosen) this.show(...chosen); else this.turn(text.at(pane.inSight())[0]);
+    const first = text.at(pane.inSight())[0];
+    // The course's own notice is no passage to show a class.
+    if (chosen) this.show(...chosen); else this.turn(text.cuts[first].role === "notice" ? first + 1 : first);
     this.stage.focus();
   }
 
