@@ -171,7 +171,6 @@ def measure(n_tokens: int, folder: Path) -> Iterator[tuple[str, float]]:
         yield f"{name}_s", asking[name]
         yield f"{name}_vs_numpy", asking[name] / asking[f"{name}_numpy"]
     yield "memory_query_mb", memory_mb(texts, folder)
-    del bare, counts
     for peer, value in ask_peers(texts, words, folder).items():
         ours = {"build": built["index"], "kwic": asking["kwic_sorted"], **asking}[peer.partition("_")[2]]
         yield f"{peer.partition('_')[2]}_vs_{peer.partition('_')[0]}", ours / value
