@@ -64,13 +64,7 @@ def _letters() -> dict[str, str]:
 
 
 def in_class(word: str, *names: str) -> bool:
-    """Say whether the list for editing has a word, or its singular, in one of some classes.
-
-    Examples
-    --------
-    >>> in_class("rapports", "h"), in_class("affirmer", "dire", "penser")
-    (True, True)
-    """
+    """Say whether the list for editing has a word, or its singular, in one of some classes."""
     return any(form in _classes().get(name, ()) for name in names for form in (word, word.removesuffix("s")))
 
 
@@ -91,7 +85,7 @@ def _letter(token: Token, before: str, *, first: bool) -> str:
     if (low, before) in (("après", "d"), ("yeux", "P"), ("croire", "e")):
         return "s"  # « d’après elle », « aux yeux de tous », « à en croire la presse »
     if low in _letters() or not is_word(low):
-        return _letters().get(low, low[0])
+        return _letters().get(low, low[:1] or "n")  # a soft hyphen alone is nothing
     if low[0].isdecimal():
         return "#"
     capital = token.form[0].isupper()
@@ -110,17 +104,21 @@ def _verb_letter(low: str, before: str) -> str:
     if _INFINITIVE.fullmatch(low) and known == low:
         noun = before in ("l", "D", "p", "#", "n", "N", "h", "o", "t")
         return "O" if reports else "" if noun else "X" if helps else "i"
-    plural = low in (known + "s", known + "es") or re.search("[^é]es$", low) is not None  # « précises », or « tu … »
+    plural = low in (known + "s", known + "es") or re.search("[^é]es$", low)  # « précises », or « tu précises »
+    plural = plural and before != "Y" and not in_class(low, "conjugué")
     noun = before in ("p", "P", "d") or (before == "D" and not low.endswith("ent"))  # « certains disent »
-    if (plural and not in_class(low, "conjugué")) or noun or in_class(low, "nom") or not _INFINITIVE.fullmatch(verb):
+    if plural or noun or in_class(low, "nom") or not _INFINITIVE.fullmatch(verb):
         return ""
     if known == low and low.endswith("e"):  # a noun to the dictionary: « elle estime », but « l’estime »
-        conjugated = before != "" and before in "SWcFzm" + "ehnN,)EqQ.a" * reports
+        if not before or before not in "SWcFzm" + "ehnN,)EqQ.a" * reports:
+            return ""
+        conjugated = True
     elif low.endswith(("ère", "ères")) and not known.endswith("rer"):  # « première »
         return ""
     else:
         participle = (_PARTICIPLE if verb.endswith("er") else _OTHER_PARTICIPLE).fullmatch(low)
-        conjugated = in_class(low, "conjugué") or not participle or low.endswith(("ait", "oit")) or before == "S"
+        listed = in_class(low, "conjugué") and (before not in ("x", "X") or not participle)  # « dit », not « a dit »
+        conjugated = listed or not participle or low.endswith(("ait", "oit")) or before in ("S", "Y")
     if helps or conjugated:
         return ("x" if conjugated else "X") if helps else "V" if reports else "v"
     return "" if not reports else "G" if low.endswith("ant") else "U"
@@ -168,6 +166,10 @@ class Sentence:
                 return span
         return verb, verb
 
+    def follows_aside(self, verb: int) -> bool:
+        """Say whether a subject and an aside stand before a verb, not a clause: « Ada Roc, née en 1933, écrit »."""
+        return _SUBJECTS[2].search(self.letters, max(0, verb - _N_WORDS), verb) is not None
+
     def trim(self, first: int, after: int, *, relative: bool = False) -> tuple[int, int]:
         """Leave out what stands before a noun phrase: « En mai le maire », « Hier Ada Roc »."""
         first += len(self.letters[first:after]) - len(self.letters[first:after].lstrip("aE"))
@@ -188,7 +190,8 @@ class Sentence:
 
     def clause_start(self, before: int) -> int:
         """Return where the clause begins that a token stands in, its conjunction left out: « Mais la dette … »."""
-        first = max(self.letters.rfind(mark, 0, max(before - 1, 0)) for mark in ":;") + 1
+        behind = re.sub(r"\([^()]*\)", lambda inside: "-" * len(inside.group()), self.letters[: max(before - 1, 0)])
+        first = max(behind.rfind(mark) for mark in ":;(") + 1
         while first < before and (self.letters[first] in ",EKM" or in_class(self.low[first], "liaison")):
             first += 1
         return first

@@ -72,6 +72,7 @@ def _by_verb(s: Sentence) -> Iterator[Report]:
             verb, (link, first) = found.start(), found.span("link")
             if not in_class(verb_of(s.low[verb]), *classes) or s.low[link - 1] in ("pour", "sans", "avant", "parce"):
                 continue
+            first += len(s.letters[first:]) - len(s.letters[first:].lstrip(","))
             after = s.clause_end(first)
             if rule == "ordre":
                 comma = s.letters.find(",", first, after)
@@ -134,6 +135,8 @@ def is_passive(s: Sentence, after: int, verb: int) -> bool:
 
 def _by_noun(s: Sentence) -> Iterator[Report]:
     for found in _NOUN.finditer(s.letters):
+        if s.letters[found.end() - 1] == "K" and not in_class(s.low[found.start()], "idée"):
+            continue  # « les propos que vous tenez »
         verb = re.search("[Vvxf]", s.letters[: found.start()])
         first, after = s.subject(verb.start()) if verb else (0, 0)
         if s.letters[first:after] not in ("F", "J"):
@@ -148,7 +151,7 @@ def _by_incise(s: Sentence) -> Iterator[Report]:
         infinitive = verb_of(s.low[after - 1])
         first, last = found.span("who") if found["who"] else s.subject_after(after - 1)
         first, last = s.trim(first, last) if s.letters[start] == "C" else (first, last)
-        likened = "C" in (s.letters[start], s.letters[start - 1])
+        likened = "C" in s.letters[max(0, start - 1) : start + 1]
         who, letters, stop = s.string(first, last), s.letters[first:last], max(after, last)
         who = "on" if infinitive == "paraître" else who  # « paraît-il »
         # « , note le départ, et part »: a bare verb and a thing after it, which may as well be its object
@@ -158,8 +161,11 @@ def _by_incise(s: Sentence) -> Iterator[Report]:
         seen = who.lower().removeprefix("-t").removeprefix("-") == "on" and in_class(infinitive, "constat")
         shown = likened and in_class(infinitive, "preuve") and not re.search("[hNSz]", letters)
         known = in_class(infinitive, *(SPEECH[:2] if likened else SPEECH)) and infinitive != "entendre"
-        if known and not (unlikely or own or seen or shown):
-            start -= s.letters[start - 1] == "C"
+        # « Ada Roc, née à Dax, a écrit un livre », « dites-le, informez le maire »: what follows the verb is its object
+        has_subject = not likened and not re.search("[Nz]", letters) and s.follows_aside(after - 1)
+        ordered = letters != "z" and s.low[after - 1].endswith(("ez", "ons"))
+        if known and not (unlikely or own or seen or shown or has_subject or ordered):
+            start -= s.letters[max(0, start - 1)] == "C" and start > 0
             yield from _around(s, start, stop, who, "comme" if likened else "incise")
 
 
@@ -170,7 +176,9 @@ def _around(s: Sentence, start: int, stop: int, who: str, rule: str) -> Iterator
     at = mark.start() if mark else len(letters)
     more = re.search("[vVxfQ]", letters[at:]) if rule == "incise" else re.search("[^,.;]", letters[stop:])
     ends = letters[at : at + 1] == ";" or (letters[stop : stop + 1] == ":" and letters[stop + 1 : stop + 2] != "Q")
-    if first >= start:  # « Comme le dit Ada Roc, maire de Dax, il pleut »
+    if rule == "comme" and letters[stop : stop + 1] == ":":  # « comme dit le proverbe : … »
+        yield Report(stop + 1, s.clause_end(stop + 1), who, cue, rule)
+    elif first >= start:  # « Comme le dit Ada Roc, maire de Dax, il pleut »
         yield Report(s.after_aside(at), s.clause_end(s.after_aside(at)), who, cue, rule)
     elif more and not ends:
         yield Report(first, s.clause_end(first), who, cue, rule)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from coursekit.arguments.voices import find_voices
-from coursekit.corpus.loading import load_text
+from benchmarks.evaluation_voices import DEVELOPED_ON, Told, pair, same_speaker, score
+from coursekit.arguments.quotation import find_quotes
+from coursekit.arguments.voices import RULES, explain, find_voices
+from coursekit.corpus.loading import load_corpus, load_text
 from coursekit.corpus.text import Paragraph, Text
 
 Expected = tuple[str, str, str]
@@ -183,6 +188,32 @@ SENTENCES: list[tuple[str, list[Expected]]] = [
         "Ada Roc écrit : « Ils ont dit : “Faites vite !” »",
         [("direct", "Ils ont dit : “Faites vite !”", "Ada Roc"), ("direct", "Faites vite !", "ils")],
     ),
+    # an author’s own words: « je » takes them back
+    ("Je parle ici d’un art « mineur ».", []),
+    # a subject listed by its letters, a verb that is a noun elsewhere
+    ("Le préfet note que la demande note le ton.", [("indirect", "la demande note le ton", "Le préfet")]),
+    # « s’assurer que » is no speech, « se plaindre que » is
+    ("Le maire s’assure que le pont tient.", []),
+    ("Le maire se plaint que le pont cède.", [("indirect", "le pont cède", "Le maire")]),
+    # « laisser entendre » speaks, « entendre » hears
+    ("Le maire laisse entendre que le pont cède.", [("indirect", "le pont cède", "Le maire")]),
+    # the passive: whoever follows « par », or nobody
+    ("Il a été dit que le pont cède.", [("indirect", "le pont cède", "on")]),
+    # « que » of a relative clause
+    ("Les propos que vous tenez sont faux.", []),
+    # an object after a verb is not its subject
+    ("Ada Roc, née à Dax, a écrit un livre, et elle en rit.", []),
+    # a proverb, a rumour
+    (
+        "Comme dit le proverbe : pierre qui roule n’amasse pas mousse.",
+        [
+            ("indirect", "pierre qui roule n’amasse pas mousse", "le proverbe"),
+        ],
+    ),
+    ("Le pont, paraît-il, tiendra.", [("indirect", "Le pont, paraît-il, tiendra", "on")]),
+    ("À en croire le maire, le pont tiendra.", [("indirect", "le pont tiendra", "le maire")]),
+    ("Les gens disent : le pont cède.", [("indirect", "le pont cède", "Les gens")]),
+    ("Le mythe, comme ceux d’Ada, pour qui tout est joué, dure.", [("indirect", "tout est joué, dure", "Ada")]),
     # guillemets never closed: to the end after a colon, nothing elsewhere
     ("Le maire a dit : « Le pont tiendra.", [("direct", "Le pont tiendra.", "Le maire")]),
     ("Le pont « tiendra.", []),
@@ -194,3 +225,121 @@ SENTENCES: list[tuple[str, list[Expected]]] = [
 @pytest.mark.parametrize(("words", "expected"), SENTENCES, ids=[words for words, _ in SENTENCES])
 def test_a_sentence_has_these_voices(words: str, expected: list[Expected]) -> None:
     assert found(text_of(words)) == expected
+
+
+def test_every_rule_has_a_sentence_and_an_explanation() -> None:
+    texts = [text_of(words) for words, _ in SENTENCES] + [text_of("Ah non !", roles=("heckler",))]
+    assert {voice.rule for text in texts for voice in find_voices(text)} == set(RULES)
+    assert all(explain(rule).endswith((".", "»")) for rule in RULES)
+
+
+def test_whole_paragraphs_of_others_are_direct_and_hold_voices_of_their_own() -> None:
+    text = text_of(
+        "« Du passé faisons. »",
+        "Le pont tient.",
+        "Mais non !",
+        "Il dit que tout va.",
+        roles=("epigraph", "body", "heckler", "quoted-report"),
+    )
+    assert found(text) == [
+        ("direct", "Du passé faisons.", "Zola"),
+        ("direct", "Mais non !", "le contradicteur"),
+        ("direct", "Il dit que tout va.", "le rapport"),
+        ("indirect", "tout va", "le rapport"),
+    ]
+
+
+@pytest.mark.parametrize("role", ["title", "subhead", "pull-quote", "caption", "note", "attribution", "notice"])
+def test_what_does_not_count_has_no_voices(role: str) -> None:
+    assert found(text_of("Le maire dit : « Le pont tiendra. »", roles=(role,))) == []
+
+
+def test_vous_in_a_question_is_who_answers() -> None:
+    text = text_of("Vous dites que tout va ?", "Je dis que tout va.", roles=("question", "answer"))
+    assert found(text) == [("indirect", "tout va ?", "Ada Roc")]
+
+
+def test_words_of_the_question_are_given_back_to_who_asked() -> None:
+    text = text_of("Est-ce un fiasco ?", "Un « fiasco » est une bouteille.", roles=("question", "answer"))
+    assert found(text) == [("words", "fiasco", "Le Journal")]
+
+
+def test_words_taken_up_again_stay_whose_they_were() -> None:
+    assert found(text_of("Max Roc parle de « dérives ».", "Une « dérive » se corrige."))[1][2] == "Max Roc"
+
+
+def test_a_quotation_that_goes_on_is_whose_it_was() -> None:
+    text = text_of("« Tout va », dit Max Roc. « Le pont tient. »")
+    assert [speaker for _, _, speaker in found(text)] == ["Max Roc", "Max Roc"]
+
+
+def test_a_pronoun_is_who_spoke_last_and_a_bare_noun_the_name_it_was_given() -> None:
+    assert found(text_of("Max Roc dit que tout va. Il ajoute que tout ira."))[1][2] == "Max Roc"
+    assert found(text_of("Le syndicat des mines (SDM) vote.", "Selon le syndicat, tout va."))[0][2] == "SDM"
+
+
+def test_a_verb_hints_and_no_more() -> None:
+    hints = [find_voices(text_of(f"Le maire {verb} que tout va."))[0].hint for verb in ("rappelle", "prétend", "dit")]
+    assert hints == ["agrees", "rejects", ""]
+
+
+@given(st.lists(st.text(st.sampled_from("«»“”„\"'’‘‹› .,:;!?-–()\u00ad") | st.characters(codec="utf-8"), max_size=9)))
+def test_quotes_lie_in_their_text_and_inside_one_another_or_apart(pieces: list[str]) -> None:
+    words = " dit ".join(pieces)
+    quotes = find_quotes(words)
+    for quote in quotes:
+        assert 0 <= quote.opens <= quote.start < quote.end <= quote.closes <= len(words)
+        assert words[quote.start : quote.end].strip() == words[quote.start : quote.end]
+    for one in quotes:
+        for other in quotes:
+            apart = one.closes <= other.opens or other.closes <= one.opens
+            assert apart or one.opens <= other.opens < other.closes <= one.closes or other.opens < one.opens
+
+
+WORDS = sorted({piece for words, _ in SENTENCES for piece in re.findall(r"\w+[’']?|\W", words)})
+
+
+@given(st.lists(st.sampled_from(WORDS) | st.text(max_size=4), max_size=60).map("".join))
+def test_any_text_has_voices_inside_its_words_and_twice_the_same(words: str) -> None:
+    text = text_of(words, words, roles=("question", "answer"))
+    voices = find_voices(text)
+    assert voices == find_voices(text)
+    for voice in voices:
+        paragraph = text.paragraph_at(voice.passage.start)
+        for passage in (voice.passage, *filter(None, [voice.cue])):
+            assert paragraph.start <= passage.start < passage.end <= paragraph.end
+        assert voice.speaker
+
+
+def test_voices_of_the_study_texts_come_in_reading_order() -> None:
+    for text in load_corpus(edition="etude"):
+        places = [(voice.passage.start, -voice.passage.end) for voice in find_voices(text)]
+        assert places == sorted(places)
+        assert places
+
+
+def test_a_paragraph_of_100_kb_takes_seconds() -> None:
+    for words in ("mot ", "il dit que ", "« mot » ", "« a ", "a été dit, ", "( ) "):
+        find_voices(text_of(words * (30_000 // len(words))))
+
+
+def test_names_are_the_same_when_one_holds_the_other() -> None:
+    assert same_speaker("Fran Drescher", "la présidente Fran Drescher") and same_speaker(
+        "l’État", "Les États".rstrip("s")
+    )
+    assert not same_speaker("on", "Fran Drescher") and not same_speaker("Max", "Maxime")
+
+
+def test_voices_answer_each_other_one_to_one_from_half_the_longer() -> None:
+    text = text_of("x" * 100, "y" * 100)
+    long, half, less = Told(0, 100, "direct", "a"), Told(0, 50, "direct", "a"), Told(0, 49, "direct", "a")
+    assert pair(text, [long], [half, less]) == [(long, half)]
+    assert pair(text, [long], [less]) == []
+    assert pair(text, [Told(60, 140, "direct", "a")], [Told(102, 182, "direct", "a")]) == []
+
+
+@pytest.mark.usefixtures("articles")
+def test_rules_find_nine_voices_of_ten_where_they_were_written() -> None:
+    measured = score([load_text(name, edition="integrale") for name in DEVELOPED_ON], coders=False)
+    assert measured.f1() > 0.9
+    assert measured.share("speaker") > 0.8
