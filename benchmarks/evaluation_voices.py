@@ -1,9 +1,14 @@
 """How rightly voices are found, beside how far two separate annotations agree: part of ``start.py eval``.
 
 Scored as ``datasets/analysis/voices/README.md`` says: two voices of one paragraph answer each other when they share at
-least half the characters of the longer, one to one, the best overlap first. The rules were written on three articles;
-``heldout`` are the two that nobody looked at meanwhile. A speaker is right when the two names, without case, accents
-and articles, are the same or one holds the other (*Drescher*, *Fran Drescher*). Only figures are printed, no voice.
+least half the characters of the longer, one to one, the best overlap first. A speaker is right when the two names,
+without case, accents and articles, are the same or one holds the other (*Drescher*, *Fran Drescher*), among the voices
+that answer each other; ``voices_speaker`` is of all five articles. Only figures are printed, no voice.
+
+The rules were written on three articles and on treebank sentences; ``heldout`` are the other two, which nobody who
+wrote rules has read. Their figures were looked at three times: when the rules were frozen (F1 0.766, speaker 0.444), as
+counts by rule, then after slips that treebank sentences and tests had shown were mended (0.771, 0.444). No rule was
+written to them; once one is, they measure nothing any more, and other articles have to be annotated.
 """
 
 from __future__ import annotations

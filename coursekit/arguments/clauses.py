@@ -104,10 +104,10 @@ def _verb_letter(low: str, before: str) -> str:
     if _INFINITIVE.fullmatch(low) and known == low:
         noun = before in ("l", "D", "p", "#", "n", "N", "h", "o", "t")
         return "O" if reports else "" if noun else "X" if helps else "i"
-    plural = low in (known + "s", known + "es") or re.search("[^é]es$", low)  # « précises », or « tu précises »
-    plural = plural and before != "Y" and not in_class(low, "conjugué")
+    plural = re.search("[^é]es$", low) or low in (known + "s", known + "es")  # « précises », or « tu précises »
+    listed = before == "Y" or in_class(low, "conjugué")
     noun = before in ("p", "P", "d") or (before == "D" and not low.endswith("ent"))  # « certains disent »
-    if plural or noun or in_class(low, "nom") or not _INFINITIVE.fullmatch(verb):
+    if (plural and not listed) or noun or in_class(low, "nom") or not _INFINITIVE.fullmatch(verb):
         return ""
     if known == low and low.endswith("e"):  # a noun to the dictionary: « elle estime », but « l’estime »
         if not before or before not in "SWcFzm" + "ehnN,)EqQ.a" * reports:
@@ -117,8 +117,8 @@ def _verb_letter(low: str, before: str) -> str:
         return ""
     else:
         participle = (_PARTICIPLE if verb.endswith("er") else _OTHER_PARTICIPLE).fullmatch(low)
-        listed = in_class(low, "conjugué") and (before not in ("x", "X") or not participle)  # « dit », not « a dit »
-        conjugated = listed or not participle or low.endswith(("ait", "oit")) or before in ("S", "Y")
+        listed = listed and (before not in ("x", "X") or not participle)  # « dit », but not « a dit »
+        conjugated = listed or not participle or low.endswith(("ait", "oit")) or before == "S"
     if helps or conjugated:
         return ("x" if conjugated else "X") if helps else "V" if reports else "v"
     return "" if not reports else "G" if low.endswith("ant") else "U"

@@ -202,7 +202,7 @@ SENTENCES: list[tuple[str, list[Expected]]] = [
     # « que » of a relative clause
     ("Les propos que vous tenez sont faux.", []),
     # an object after a verb is not its subject
-    ("Ada Roc, née à Dax, a écrit un livre, et elle en rit.", []),
+    ("Ada Roc, née à Dax, a aussi écrit un livre, qui dit tout.", []),
     # a proverb, a rumour
     (
         "Comme dit le proverbe : pierre qui roule n’amasse pas mousse.",
@@ -214,6 +214,17 @@ SENTENCES: list[tuple[str, list[Expected]]] = [
     ("À en croire le maire, le pont tiendra.", [("indirect", "le pont tiendra", "le maire")]),
     ("Les gens disent : le pont cède.", [("indirect", "le pont cède", "Les gens")]),
     ("Le mythe, comme ceux d’Ada, pour qui tout est joué, dure.", [("indirect", "tout est joué, dure", "Ada")]),
+    # an answer without a verb is words, and one voice
+    ("Le maire répond : « Non ! »", [("words", "Non !", "Le maire")]),
+    # « je » quotes himself
+    ("Je vous le dis : « Tout va mal. »", [("direct", "Tout va mal.", "Ada Roc")]),
+    # a gerund far from its subject
+    (
+        "Les firmes vendent tout quand nous dormons en disant que tout va.",
+        [("indirect", "tout va", "Les firmes")],
+    ),
+    # a soft hyphen alone is no word
+    ("Il dit que \u00ad tout va.", [("indirect", "\u00ad tout va", "il")]),
     # guillemets never closed: to the end after a colon, nothing elsewhere
     ("Le maire a dit : « Le pont tiendra.", [("direct", "Le pont tiendra.", "Le maire")]),
     ("Le pont « tiendra.", []),
