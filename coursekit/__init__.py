@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .course.facts import facts as facts
     from .course.lesson import open_lesson as open_lesson
     from .course.question import Question as Question
+    from .course.voice_counts import voice_counts as voice_counts
     from .views.cleaning import PageCleaner as PageCleaner
     from .views.concordance_view import Concordance as Concordance
     from .views.import_panel import ImportPanel as ImportPanel
@@ -45,6 +46,7 @@ _HOMES = {
     "open_lesson": "course.lesson",
     "facts": "course.facts",
     "comparison": "course.facts",
+    "voice_counts": "course.voice_counts",
     "Question": "course.question",
     "verifier": "course.exercises",
 }

@@ -57,6 +57,8 @@ class Exercise:
     expected : Expected
     hint, comment : str
         What is said after an answer that is not right yet, and after the right one.
+    essential : bool
+        Whether it is to be done in class, however little time there is.
     """
 
     id: str
@@ -64,6 +66,12 @@ class Exercise:
     expected: Expected
     hint: str = ""
     comment: str = ""
+    essential: bool = False
+
+    @property
+    def label(self) -> str:
+        """Its number, and whether it is essential."""
+        return _("{id} · essentiel").format(id=self.id) if self.essential else self.id
 
     def check(self, answer: object) -> Verdict:
         """Return what is to be said of an answer."""
@@ -146,7 +154,7 @@ def exercise(exercise_id: str) -> Exercise:
     name = short_name(lesson.corpus[settings["text"]].record)
     facts = {**settings, **expected.facts, "answer": expected.answer, "text": name}
     ask, hint, comment = (_filled(settings.get(key, ""), facts) for key in ("ask", "hint", "comment"))
-    return Exercise(exercise_id, ask, expected, hint, comment)
+    return Exercise(exercise_id, ask, expected, hint, comment, bool(settings.get("essential")))
 
 
 def verifier(exercise_id: str, answer: object = None) -> Verdict:

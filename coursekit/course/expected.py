@@ -16,6 +16,7 @@ from ..words.concordance import TextCount, find
 from ..words.page_count import count_page
 from .facts import count_in, counted_on
 from .lesson import Lesson
+from .voice_counts import n_opening_marks, n_paragraphs_with
 
 __all__ = ["Expected", "compute_expected"]
 
@@ -115,6 +116,19 @@ def _texts_with_role(lesson: Lesson, settings: Settings) -> Expected:
     return _some_texts(lesson, lambda text: any(p.role == settings["role"] for p in text.paragraphs))
 
 
+def _n_paragraphs_with_role(lesson: Lesson, settings: Settings) -> Expected:
+    found = n_paragraphs_with(lesson.corpus[settings["text"]], settings["role"])
+    return Expected((float(found),) if found else ())
+
+
+def _n_opening_marks(lesson: Lesson, settings: Settings) -> Expected:
+    return Expected((float(n_opening_marks(lesson.corpus[settings["text"]])),))
+
+
+def _all_opening_marks(lesson: Lesson, settings: Settings) -> Expected:
+    return Expected((float(sum(text.text.count("«") for text in lesson.corpus)),))
+
+
 def _dated_texts(lesson: Lesson, settings: Settings) -> Expected:
     # A year, a month and a day.
     return _some_texts(lesson, lambda text: len(text.record.csl.get("issued", {}).get("date-parts", [""])[0]) == 3)
@@ -199,6 +213,9 @@ _COMPUTATIONS: dict[str, Callable[[Lesson, Settings], Expected]] = {
     "paragraphs": _n_paragraphs,
     "all-paragraphs": _all_paragraphs,
     "texts-with-role": _texts_with_role,
+    "paragraphs-with-role": _n_paragraphs_with_role,
+    "opening-marks": _n_opening_marks,
+    "all-opening-marks": _all_opening_marks,
     "dated-texts": _dated_texts,
     "occurrences": _occurrences,
     "per-thousand": _per_thousand,

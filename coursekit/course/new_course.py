@@ -115,7 +115,7 @@ def course_file() -> str:
     """
     head, *sections = re.split(r"^(?=\[)", data_path(_COURSE).read_text(encoding="utf-8"), flags=re.MULTILINE)
     # Voices such as a heckler are those of our texts: a document that is brought in has none.
-    kept = "".join(section for section in sections if 'expects = "texts-with-role"' not in section)
+    kept = "".join(section for section in sections if not re.search(r"^role = ", section, flags=re.MULTILINE))
     return re.sub(r"^texts = .*", _TEXTS, head, flags=re.MULTILINE) + re.sub(
         r"^(?=text = |words = )", "# ", kept, flags=re.MULTILINE
     )

@@ -49,7 +49,7 @@ class Question(HouseWidget):
         self._exercise = exercise(exercise_id)
         expected = self._exercise.expected
         asked = {
-            "id": exercise_id,
+            "id": self._exercise.label,
             "ask": self._exercise.ask,
             "form": expected.form,
             "choices": list(expected.choices.items()),
@@ -73,7 +73,7 @@ class Question(HouseWidget):
         shown = "".join(f"<li>{escape(name)}</li>" for name in self._exercise.expected.choices.values())
         if self._exercise.expected.form == "none":
             return f"<p><em>{escape(self._exercise.ask)}</em></p>"
-        asked = f"<p><strong>{escape(self._exercise.id)}</strong> · {escape(self._exercise.ask)}</p>"
+        asked = f"<p><strong>{escape(self._exercise.label)}</strong> · {escape(self._exercise.ask)}</p>"
         how = f"<p><em>{escape(_('Exécutez cette cellule pour répondre.'))}</em></p>"
         return asked + (f"<ul>{shown}</ul>" if shown else "") + how
 

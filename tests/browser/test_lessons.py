@@ -9,7 +9,7 @@ import pytest
 
 from .conftest import Laboratory
 
-LESSONS = ("00-bienvenue", "01-lire", "03-compter")
+LESSONS = ("00-bienvenue", "01-lire", "02-voix", "03-compter")
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
