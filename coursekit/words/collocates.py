@@ -101,9 +101,10 @@ def collocates(found: Concordance, *, window_words: int = 5, in_sentence: bool =
     counted = np.array(found.firsts) < spans[np.searchsorted(spans[:, 0], found.firsts, side="right") - 1, 1]
     firsts, lasts = (np.array(places, dtype=np.int64)[counted] for places in (found.firsts, found.lasts))
     length = int((lasts - firsts).max(initial=0)) + 1
-    inside = np.unique(np.concatenate([np.minimum(firsts + step, lasts) for step in range(length)]))
-    around = _in_sentences(found) if in_sentence else _in_windows(index, firsts, lasts, window_words)
-    here = _by_form(index, np.setdiff1d(around, inside))
+    inside = _distinct(np.concatenate([np.minimum(firsts + step, lasts) for step in range(length)]))
+    around = _distinct(_in_sentences(found) if in_sentence else _in_windows(index, firsts, lasts, window_words))
+    found_at = np.searchsorted(inside, around, side="right") - 1
+    here = _by_form(index, around[inside[found_at] != around] if len(inside) else around)
     in_lines = _by_form(index, inside)
     n_near, n_rest = int(here.sum()), int(counts.n_words - here.sum() - in_lines.sum())
     forms = np.flatnonzero(here >= max(1, min_n))
@@ -116,6 +117,11 @@ def collocates(found: Concordance, *, window_words: int = 5, in_sentence: bool =
     g2 = log_likelihood(n, n_near, rest, n_rest)
     words = tuple(counts.words[number] for number in numbers[rank])
     return Collocates(found.query, n_lines, n_near, words, n[rank], total[rank], log_dice[rank], mi[rank], g2[rank])
+
+
+def _distinct(positions: Ints) -> Ints:
+    positions = np.sort(positions)
+    return positions[np.append(True, positions[1:] != positions[:-1])] if len(positions) else positions
 
 
 def _by_form(index: Index, positions: Ints) -> Ints:

@@ -78,32 +78,29 @@ def conservative_log_ratio(a: Numbers, n_a: Numbers, b: Numbers, n_b: Numbers, *
     more_here = a * n_b >= b * n_a
     k, n = np.where(more_here, a, b), a + b
     ratio = np.log2(np.where(more_here, n_b / n_a, n_a / n_b))
-    log_alpha = np.log(0.025 / (n_tests or len(k)))
-    # Only where equal frequencies are unlikely enough does the interval leave 0 out.
-    differs = np.flatnonzero((k > 0) & (_log_binomial_tail(np.maximum(k, 1), n, -ratio * np.log(2))[0] < log_alpha))
-    lrc = np.zeros(len(k))
-    lrc[differs] = ratio[differs] + _lower_log_odds(k[differs], n[differs], log_alpha) / np.log(2)
-    return np.where(more_here, lrc, -lrc) + 0.0
-
-
-def _lower_log_odds(k: Floats, n: Floats, log_alpha: float) -> Floats:
-    """Return the log odds at which k or more of n successes have that little chance: Clopper and Pearson's bound."""
+    log_alpha, choices = np.log(0.025 / (n_tests or len(k))), _log_choose(n, k)
+    # Only where equal frequencies are unlikely enough does the interval leave 0 out: first k alone, then k or more.
+    at_equal = choices - k * ratio * np.log(2) - n * np.logaddexp(0, -ratio * np.log(2))
+    differs = np.flatnonzero((k > 0) & (at_equal < log_alpha))
+    tail = np.log(_binomial_tail(k[differs], n[differs], 2.0 ** -ratio[differs]))
+    differs = differs[at_equal[differs] + tail < log_alpha]
+    lrc, k, n, choices = np.zeros(len(k)), k[differs], n[differs], choices[differs]
     odds = np.log(k / (n - k + 1)) - np.sqrt(-2 * log_alpha * (1 / k + 1 / (n - k + 1)))
     # Newton's steps: the logarithm of the tail is concave in the log odds, so that the second is on the safe side.
     for _step in range(60):
-        log_p, rest = _log_binomial_tail(k, n, odds)
+        rest = _binomial_tail(k, n, np.exp(odds))
+        log_p = choices + k * odds - n * np.logaddexp(0, odds) + np.log(rest)
         step = (log_alpha - log_p) * rest * (1 + np.exp(odds)) / k
         odds = odds + step
-        if np.abs(step).max(initial=0) < 1e-10:
+        if np.abs(step).max(initial=0) < 1e-9:
             break
-    return odds
+    lrc[differs] = ratio[differs] + odds / np.log(2)
+    return np.where(more_here, lrc, -lrc) + 0.0
 
 
-def _log_binomial_tail(k: Floats, n: Floats, log_odds: Floats) -> tuple[Floats, Floats]:
-    """Return the logarithm of the chance of k or more of n, and that chance over the chance of k."""
-    odds = np.exp(log_odds)
-    rest = _tail(k, lambda at, j: (n[at] - j) / (j + 1) * odds[at])
-    return _log_choose(n, k) + k * log_odds - n * np.logaddexp(0, log_odds) + np.log(rest), rest
+def _binomial_tail(k: Floats, n: Floats, odds: Floats) -> Floats:
+    """Return the chance of k or more of n over that of k."""
+    return _tail(k, lambda at, j: (n[at] - j) / (j + 1) * odds[at])
 
 
 def specificity(n: NDArray[Any], total: NDArray[Any], part_words: int, all_words: int) -> Floats:
@@ -144,7 +141,7 @@ def _tail(k: Floats, ratio: Callable[[NDArray[np.intp], Floats], Floats]) -> Flo
         terms = term[at] * np.cumprod(np.maximum(ratio(at, k[at] + steps), 0), axis=1)
         total[at[:, 0]] += terms.sum(axis=1)
         term[at[:, 0]] = terms[:, -1]
-        at, steps = at[terms[:, -1] > 1e-16 * total[at[:, 0]]], steps[-1] + 1 + np.arange(min(2 * len(steps), 256))
+        at, steps = at[terms[:, -1] > 1e-13 * total[at[:, 0]]], steps[-1] + 1 + np.arange(min(2 * len(steps), 256))
     return total
 
 

@@ -170,9 +170,9 @@ class Concordance(Sequence[Line]):
             first, last = self.firsts[number], self.lasts[number]
             words: dict[str, int | str] = {"text": first}
             for side, at, n_words in (("L", first, -n_before), ("R", last, n_after)):
-                surfaces = index.neighbours(at, n_words)
-                words.update((f"{side}{n}", letters(surface)) for n, surface in enumerate(surfaces, 1))
-            return tuple(words.get(key, "") for key in keys)
+                for n, surface in enumerate(index.neighbours(at, n_words) if n_words else (), 1):
+                    words[f"{side}{n}"] = letters(surface)
+            return tuple([words.get(key, "") for key in keys])
 
         return key_of
 

@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coursekit import load_corpus
 from coursekit.corpus.loading import Corpus
@@ -45,6 +47,15 @@ def test_the_index_gives_back_every_token_of_every_text(corpus: Corpus) -> None:
     for number, text in enumerate(corpus):
         low, high = index.text_bounds[number : number + 2]
         assert [index.token(position) for position in range(low, high)] == tokenize(text.text)
+
+
+@given(
+    st.lists(st.sampled_from([*"aé1,.’-!«» \u00a0\u202f", "\n\n", "  ", "etc.", "000", "M. ", "dit-il"]), max_size=30)
+)
+def test_the_index_cuts_whatever_the_tokenizer_is_given_alike(parts: list[str]) -> None:
+    text = replace(_text(("body", "IA")), text="".join(parts), paragraphs=())
+    index = build_index([text])
+    assert [index.token(position) for position in range(len(index))] == tokenize(text.text)
 
 
 def test_each_position_knows_its_paragraph(corpus: Corpus) -> None:
