@@ -72,7 +72,7 @@ def test_environment_yml_asks_for_what_pyproject_asks() -> None:
     project = PROJECT["project"]
     # conda's `matplotlib` brings Qt with it; the library alone is `matplotlib-base`
     wanted = {line.replace("matplotlib>", "matplotlib-base>") for line in project["dependencies"]}
-    assert conda == wanted | {"python" + project["requires-python"], "-e .[formats]"}
+    assert conda == wanted | {"python" + project["requires-python"], "-e .[formats,maps]"}
 
 
 def test_supported_python_is_said_once_and_for_all() -> None:

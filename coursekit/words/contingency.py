@@ -141,7 +141,7 @@ def _tail(k: Floats, ratio: Callable[[NDArray[np.intp], Floats], Floats]) -> Flo
         terms = term[at] * np.cumprod(np.maximum(ratio(at, k[at] + steps), 0), axis=1)
         total[at[:, 0]] += terms.sum(axis=1)
         term[at[:, 0]] = terms[:, -1]
-        at, steps = at[terms[:, -1] > 1e-13 * total[at[:, 0]]], steps[-1] + 1 + np.arange(min(2 * len(steps), 256))
+        at, steps = at[terms[:, -1] > 1e-12 * total[at[:, 0]]], steps[-1] + 1 + np.arange(min(2 * len(steps), 256))
     return total
 
 

@@ -169,21 +169,13 @@ class Index:
 
     def walk(self, position: int, n_words: int) -> int:
         """Return the position that many words further (before, if negative), in the same paragraph at most."""
-        return self._walk(position, n_words)[0]
-
-    def neighbours(self, position: int, n_words: int) -> list[int]:
-        """Return the surface forms of that many words after a position (before, if negative), the nearest first."""
-        return self._walk(position, n_words)[1]
-
-    def _walk(self, position: int, n_words: int) -> tuple[int, list[int]]:
         flags, ids, number = self.word_flags, self.surface_ids, self.paragraph_number(position)
-        step, met, n_words = (1 if n_words > 0 else -1), list[int](), abs(n_words)
         low, high = self.paragraph_bounds[number : number + 2]
-        while len(met) < n_words and low <= position + step < high:
+        step, left = (1, n_words) if n_words > 0 else (-1, -n_words)
+        while left and low <= position + step < high:
             position += step
-            if flags[ids[position]]:
-                met.append(ids[position])
-        return position, met
+            left -= flags[ids[position]]
+        return position
 
     def passage(self, first: int, last: int) -> Passage:
         """Return the passage from one position to another of the same text, both included."""

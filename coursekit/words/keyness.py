@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,17 +32,17 @@ class Keyness:
     ----------
     part, against : str
         What was compared; ``against`` is empty for all the rest.
-    n_words_part, n_words_against : int
+    n_words_part, n_words_against, n_slices_part : int
     words : tuple of str
         Ranked by ``lrc``, the least that the difference may be, then by ``log_ratio``.
     n, n_against : array of int
         How often each stands here and there: read the rest with these beside.
+    n_slices : array of int
+        How many slices of the part, of some 200 words each, hold the word.
     log_ratio, low, high, lrc, g2, specificity : array of float
         See :mod:`coursekit.words.contingency`.
     p, p_bonferroni, p_bh : array of float
         Twice the tail that *specificity* shows, and adjusted for as many tests as words.
-    n_slices : array of int
-        How many slices of the part, of some 200 words each, hold the word.
     clumped : array of bool
         True for a word that stands 5 times or more and in less than half of the slices that chance would give it: its
         count comes from one passage.
@@ -51,28 +52,64 @@ class Keyness:
     against: str
     n_words_part: int
     n_words_against: int
+    n_slices_part: int
     words: tuple[str, ...]
     n: Ints
     n_against: Ints
-    log_ratio: Floats
-    low: Floats
-    high: Floats
-    lrc: Floats
-    g2: Floats
-    specificity: Floats
-    p: Floats
-    p_bonferroni: Floats
-    p_bh: Floats
     n_slices: Ints
-    clumped: NDArray[np.bool_]
+    log_ratio: Floats
+    lrc: Floats
 
     def __repr__(self) -> str:
         return f"<Keyness: {self.part} against {self.against or 'the rest'}, {len(self.words)} words>"
 
+    @property
+    def low(self) -> Floats:
+        """The lower end of the log ratio's interval."""
+        return log_ratio(self.n, self.n_words_part, self.n_against, self.n_words_against)[1]
+
+    @property
+    def high(self) -> Floats:
+        """The upper end of the log ratio's interval."""
+        return log_ratio(self.n, self.n_words_part, self.n_against, self.n_words_against)[2]
+
+    @property
+    def g2(self) -> Floats:
+        """The log-likelihood ratio."""
+        return log_likelihood(self.n, self.n_words_part, self.n_against, self.n_words_against)
+
+    @cached_property
+    def specificity(self) -> Floats:
+        """What TXM shows: + for more, - for less, 3 for one chance in a thousand."""
+        pairs, of_word = _distinct(self.n, self.n_against)
+        both = self.n_words_part + self.n_words_against
+        return specificity(pairs[0], pairs[0] + pairs[1], self.n_words_part, both)[of_word]
+
+    @property
+    def p(self) -> Floats:
+        """The chance of a difference as large, on either side, if words were drawn one by one."""
+        return np.asarray(np.minimum(2 * 10.0 ** -np.abs(self.specificity), 1))
+
+    @property
+    def p_bonferroni(self) -> Floats:
+        """The chance that any of the words would differ as much."""
+        return np.minimum(self.p * len(self.words), 1)
+
+    @property
+    def p_bh(self) -> Floats:
+        """The share of false ones among the words that differ as much or more."""
+        return benjamini_hochberg(self.p)
+
+    @property
+    def clumped(self) -> NDArray[np.bool_]:
+        """Whether the word stands in few of the part's slices for its number."""
+        by_chance = self.n_slices_part * (1 - (1 - 1 / max(1, self.n_slices_part)) ** self.n)
+        return np.asarray((self.n >= 5) & (self.n_slices < by_chance / 2))
+
     def to_frame(self) -> pd.DataFrame:
-        """Return one row a word."""
-        columns = {field.name: getattr(self, field.name) for field in fields(self)}
-        return frame(word=self.words, **{name: x for name, x in columns.items() if isinstance(x, np.ndarray)})
+        """Return one row a word, effect first and significance last."""
+        names = ["n", "n_against", "n_slices", "clumped", "log_ratio", "low", "high", "lrc", "g2", "specificity", "p", "p_bonferroni", "p_bh"]
+        return frame(word=self.words, **{name: getattr(self, name) for name in names})
 
 
 def compare(
@@ -114,46 +151,22 @@ def compare(
     b = counts.slices.column(there, len(counts.words))[0] if against else counts.totals - a
     tested = np.flatnonzero(a + b >= max(1, min_n))
     n_here, n_there = (int(counts.slices.n_words[side].sum()) for side in (here, there))
-    # Words that stand as often here and there have the same figures: each pair of counts is measured once.
-    pairs, inverse = np.unique(a[tested] << 32 | b[tested], return_inverse=True)
-    measured = _measures(pairs >> 32, pairs & 0xFFFFFFFF, n_here, n_there, len(tested))
-    rank = np.lexsort((-measured["log_ratio"][inverse], -measured["lrc"][inverse]))
-    tested, columns = tested[rank], {name: values[inverse[rank]] for name, values in measured.items()}
-    return Keyness(
-        part=part,
-        against=against or "",
-        n_words_part=n_here,
-        n_words_against=n_there,
-        words=tuple([counts.words[number] for number in tested.tolist()]),
-        n=a[tested],
-        n_against=b[tested],
-        p_bonferroni=np.minimum(columns["p"] * len(tested), 1),
-        p_bh=benjamini_hochberg(columns["p"]),
-        n_slices=n_slices[tested],
-        clumped=_is_clumped(a[tested], n_slices[tested], int(here.sum())),
-        **columns,
-    )
+    pairs, of_word = _distinct(a[tested], b[tested])
+    ratios = log_ratio(pairs[0], n_here, pairs[1], n_there)[0][of_word]
+    lrc = conservative_log_ratio(pairs[0], n_here, pairs[1], n_there, n_tests=len(tested))[of_word]
+    rank = np.lexsort((-ratios, -lrc))
+    tested = tested[rank]
+    words = tuple([counts.words[number] for number in tested.tolist()])
+    figures = a[tested], b[tested], n_slices[tested], ratios[rank], lrc[rank]
+    return Keyness(part, against or "", n_here, n_there, int(here.sum()), words, *figures)
+
+
+def _distinct(a: Ints, b: Ints) -> tuple[tuple[Ints, Ints], Ints]:
+    """Return the distinct pairs of counts, and the pair of each word: words that stand as often share their figures."""
+    pairs, of_word = np.unique(a << 32 | b, return_inverse=True)
+    return (pairs >> 32, pairs & 0xFFFFFFFF), of_word
 
 
 def compare_all(counts: Counts, *, by: str | Callable[[Part], str] = "text", min_n: int = 3) -> dict[str, Keyness]:
     """Compare each text, voice or role with all the rest, at once; see :func:`compare`."""
     return {name: compare(counts, name, by=by, min_n=min_n) for name in counts.slices.groups(by)[0]}
-
-
-def _measures(a: Ints, b: Ints, n_here: int, n_there: int, n_tests: int) -> dict[str, Any]:
-    ratio, low, high = log_ratio(a, n_here, b, n_there)
-    specific = specificity(a, a + b, n_here, n_here + n_there)
-    return {
-        "log_ratio": ratio,
-        "low": low,
-        "high": high,
-        "lrc": conservative_log_ratio(a, n_here, b, n_there, n_tests=n_tests),
-        "g2": log_likelihood(a, n_here, b, n_there),
-        "specificity": specific,
-        "p": np.minimum(2 * 10.0 ** -np.abs(specific), 1),
-    }
-
-
-def _is_clumped(n: Ints, n_slices: Ints, n_parts: int) -> NDArray[np.bool_]:
-    by_chance = n_parts * (1 - (1 - 1 / max(1, n_parts)) ** n)
-    return (n >= 5) & (n_slices < by_chance / 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -158,23 +158,29 @@ class Concordance(Sequence[Line]):
         for key in keys:
             if key not in SORT_KEYS:
                 raise unknown(_("l’ordre"), key, SORT_KEYS)
-        order = sorted(range(len(self)), key=self._sort_key(keys))
+        depth = {side: max([int(key[1]) for key in keys if key[0] == side], default=0) for side in "LR"}
+        columns: dict[str, Sequence[int | str]] = {"text": self.firsts}
+        for side, n_words in depth.items():
+            columns |= {f"{side}{n}": words for n, words in enumerate(self._beside(side, n_words), 1)}
+        rows = list(zip(*(columns[key] for key in keys), strict=True)) if keys else [()] * len(self)
+        order = sorted(range(len(self)), key=rows.__getitem__)
         return self._with(firsts=[self.firsts[n] for n in order], lasts=[self.lasts[n] for n in order])
 
-    def _sort_key(self, keys: Sequence[str]) -> Callable[[int], tuple[int | str, ...]]:
+    def _beside(self, side: str, n_words: int) -> Iterator[list[str]]:
+        """Give, for the nearest word on one side and each further one, its letters in every line."""
         index = self.searched
+        flags, ids, bounds = index.word_flags, index.surface_ids, index.paragraph_bounds
         letters = cache(lambda surface: fold_accents(index.forms[index.form_of[surface]]))
-        n_before, n_after = (max([int(key[1]) for key in keys if key[0] == side], default=0) for side in "LR")
-
-        def key_of(number: int) -> tuple[int | str, ...]:
-            first, last = self.firsts[number], self.lasts[number]
-            words: dict[str, int | str] = {"text": first}
-            for side, at, n_words in (("L", first, -n_before), ("R", last, n_after)):
-                for n, surface in enumerate(index.neighbours(at, n_words) if n_words else (), 1):
-                    words[f"{side}{n}"] = letters(surface)
-            return tuple([words.get(key, "") for key in keys])
-
-        return key_of
+        step, places = (1, list(self.lasts)) if side == "R" else (-1, list(self.firsts))
+        numbers = [index.paragraph_number(place) for place in places] if n_words else []
+        ends = [bounds[number + 1] if step > 0 else bounds[number] - 1 for number in numbers]
+        for _n in range(n_words):
+            for number, (place, end) in enumerate(zip(places, ends, strict=True)):
+                place += step if place != end else 0
+                while place != end and not flags[ids[place]]:
+                    place += step
+                places[number] = place
+            yield [letters(ids[place]) if place != end else "" for place, end in zip(places, ends, strict=True)]
 
     def widened(self, width: str) -> Concordance:
         """Return the lines with more around them: the whole ``"sentence"``, or the whole ``"paragraph"``."""

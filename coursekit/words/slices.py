@@ -78,10 +78,12 @@ class Slices:
     def column(self, wanted: NDArray[np.bool_], n_forms: int) -> tuple[Ints, Ints]:
         """Return how often each word stands in some of the slices, and in how many of them."""
         n, n_slices = np.zeros(n_forms), np.zeros(n_forms, dtype=np.int64)
-        for ids, slices, times in self.blocks():
-            here = wanted[slices]
-            words = ids[here].astype(np.int64)  # bincount takes three times as long to convert by itself
-            n += np.bincount(words, weights=times[here].astype(np.float64), minlength=n_forms)
+        for first in range(0, len(self), _BLOCK):
+            bounds = self.bounds[first : first + _BLOCK + 1]
+            here = np.repeat(wanted[first : first + _BLOCK], np.diff(bounds))
+            stored = slice(bounds[0], bounds[-1])
+            words = self.word_ids[stored][here].astype(np.int64)  # bincount would take three times as long to convert
+            n += np.bincount(words, weights=self.n[stored][here].astype(np.float64), minlength=n_forms)
             n_slices += np.bincount(words, minlength=n_forms)
         return n.astype(np.int64), n_slices
 
