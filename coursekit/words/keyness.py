@@ -108,8 +108,9 @@ class Keyness:
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row a word, effect first and significance last."""
-        names = ["n", "n_against", "n_slices", "clumped", "log_ratio", "low", "high", "lrc", "g2", "specificity", "p", "p_bonferroni", "p_bh"]
-        return frame(word=self.words, **{name: getattr(self, name) for name in names})
+        counts = ["n", "n_against", "n_slices", "clumped"]
+        measures = ["log_ratio", "low", "high", "lrc", "g2", "specificity", "p", "p_bonferroni", "p_bh"]
+        return frame(word=self.words, **{name: getattr(self, name) for name in counts + measures})
 
 
 def compare(
