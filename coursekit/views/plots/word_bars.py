@@ -10,8 +10,8 @@ import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from ..errors import CoursekitError
-from ..language import _, french_number, ngettext
+from ...errors import CoursekitError
+from ...language import _, french_number, ngettext
 
 __all__ = ["BAR", "INK", "WordBars", "alt_text", "bar_labels", "word_bars"]
 
