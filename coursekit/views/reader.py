@@ -69,8 +69,9 @@ class Reader(HouseWidget):
     _tags: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     _texts: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     _labels = traitlets.Dict().tag(sync=True)
-    # Where to scroll, as offsets in UTF-16 units and never as words; `times` tells a second call from the first.
+    # Places are offsets in UTF-16 units, never words. `times` tells a second call from the first.
     _shown = traitlets.Dict().tag(sync=True)
+    _selected = traitlets.Dict().tag(sync=True)
 
     def __init__(
         self,
@@ -104,18 +105,39 @@ class Reader(HouseWidget):
             self.beside = ""
         self._texts = self._summaries()
 
-    def show(self, passage: Passage) -> None:
-        """Open the text of a passage, scroll to its words and highlight them.
+    @property
+    def selected(self) -> Passage | None:
+        """The passage that was chosen last, by mouse or by keyboard; observe ``_selected`` to hear of the next one."""
+        place = self._selected
+        if place.get("text") not in self._corpus.ids:
+            return None
+        text = self._corpus[place["text"]]
+        border = Utf16(text.text)
+        start, end = border.code_points(place["start"]), border.code_points(place["end"])
+        return text.passage(start, end) if 0 <= start < end <= len(text.text) else None
+
+    def show(self, passage: Passage, *, beside: Passage | None = None) -> None:
+        """Open the text of a passage, scroll to its words and highlight them; with a second passage, side by side.
 
         Parameters
         ----------
         passage : Passage
+        beside : Passage, optional
+            A passage to show in the second pane, of the same text or of another.
 
         Raises
         ------
         CoursekitError
             When the Reader has another edition of that text: the same offsets would point at other words.
         """
+        places = [self._place(one) for one in (passage, beside) if one]
+        if beside:
+            self.text, self.beside = passage.text, beside.text
+        elif passage.text != self.beside:
+            self.text = passage.text
+        self._shown = {"places": places, "times": self._shown.get("times", 0) + 1}
+
+    def _place(self, passage: Passage) -> dict[str, Any]:
         text = self._corpus[passage.text]
         if text.edition != passage.edition:
             raise CoursekitError(
@@ -125,10 +147,7 @@ class Reader(HouseWidget):
                 ).format(id=text.id, edition=edition_name(text.record, text.edition, variant=text.variant))
             )
         border = Utf16(text.text)
-        place = {"text": text.id, "start": border.units(passage.start), "end": border.units(passage.end)}
-        self._shown = {**place, "times": self._shown.get("times", 0) + 1}
-        if text.id != self.beside:
-            self.text = text.id
+        return {"text": text.id, "start": border.units(passage.start), "end": border.units(passage.end)}
 
     def marks(self, text: str | None = None) -> MarkBook:
         """Return the learner's marks on a text, by default the open one, as the page shows them."""

@@ -88,7 +88,16 @@ def test_show_opens_the_text_and_gives_the_place_in_units_of_the_browser(make_te
     texts = Corpus([make_text(("body", "Un.")), make_text(("body", "🙂 deux trois"), text_id="wsws")])
     reader = Reader(texts)
     reader.show(Passage("wsws", "integrale", 2, 6))
-    assert (reader.text, reader._shown) == ("wsws", {"text": "wsws", "start": 3, "end": 7, "times": 1})
+    assert (reader.text, reader._shown) == ("wsws", {"places": [{"text": "wsws", "start": 3, "end": 7}], "times": 1})
+    reader._selected = {"text": "wsws", "start": 3, "end": 7}
+    assert reader.selected == Passage("wsws", "integrale", 2, 6)
+
+
+@pytest.mark.parametrize("place", [{}, {"text": "absent"}, {"text": "wsws", "start": 0, "end": 10**6}])
+def test_nothing_is_selected_where_the_browser_names_no_place_of_the_texts(study: Corpus, place: dict[str, int]) -> None:
+    reader = Reader(study)
+    reader._selected = place
+    assert reader.selected is None
 
 
 def test_showing_the_same_passage_twice_is_two_calls(study: Corpus) -> None:

@@ -286,6 +286,26 @@ def test_two_texts_scroll_and_are_marked_each_on_its_own(stage: OpenStage, study
     assert len(scene.widget.marks("ruffier").marks) == 1 and not scene.widget.marks("prevost").marks
 
 
+def test_two_passages_are_shown_side_by_side_and_each_pane_keeps_its_own(stage: OpenStage, study: Corpus) -> None:
+    scene = stage(study)
+    first, second = study["ruffier"].counted[1], study["lehalle"].counted[2]
+    passages = [study[name].passage(p.start, p.start + 30) for name, p in (("ruffier", first), ("lehalle", second))]
+    scene.widget.show(passages[0], beside=passages[1])
+    scene.refresh()
+    scene.page.wait_for_function("() => CSS.highlights.get('ck-passage')?.size === 2")
+    shown = [study[p.text].text[p.start : p.end] for p in passages]
+    assert sorted(scene.painted("ck-passage")) == sorted(shown)
+    assert (scene.widget.text, scene.widget.beside) == ("ruffier", "lehalle")
+
+
+def test_the_passage_chosen_last_is_there_for_other_widgets(stage: OpenStage) -> None:
+    scene = stage()
+    press(scene, "ArrowRight")
+    scene.page.wait_for_timeout(100)
+    passage = scene.widget.selected
+    assert scene.widget.corpus[passage.text].text[passage.start : passage.end] == "Un premier argument."
+
+
 def test_projection_reveals_sentence_by_sentence_and_escape_leaves(stage: OpenStage) -> None:
     scene = stage()
     press(scene, "ArrowRight", "Escape", "p")

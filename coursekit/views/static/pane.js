@@ -42,8 +42,7 @@ class Pane {
     this.page.replaceChildren(make("p", { className: "ck-waiting", role: "status" }, this.labels.waiting));
     this.patience = setTimeout(() => this.page.replaceChildren(
       make("p", { className: "ck-waiting", role: "alert" }, this.labels.silent)), PATIENCE_MS);
-    view.model.send({ ask: "sheet", text: id });
-    return view.model.send({ ask: "marks", text: id });
+    return view.ask(id);
   }
 
   turn() {
@@ -154,7 +153,12 @@ class Pane {
     this.opened.paint([]);
     this.selected.paint(place ? [this.text.still(...place)] : []);
     this.view.asked = null; // a card that was on its way comes too late
-    if (place) { this.last = place; this.slip.tags(place); return; }
+    if (place) {
+      this.last = place;
+      put(this.view.model, "_selected", { text: this.id, start: place[0], end: place[1] });
+      this.slip.tags(place);
+      return;
+    }
     this.slip.leave();
     if (this.page.contains(getSelection().anchorNode)) getSelection().removeAllRanges();
   }

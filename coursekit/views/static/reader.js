@@ -6,6 +6,7 @@ class View {
     this.labels = model.get("_labels");
     this.tags = model.get("_tags");
     this.sheets = new Map();
+    this.coming = new Set(); // sheets asked for: one that came twice would wipe what the first one shows
     this.voices = new Map();
     this.filter = { manner: "", speaker: "" };
     this.voicesOn = false;
@@ -16,7 +17,7 @@ class View {
     this.stop = listen(model, {
       "change:text": () => this.open(),
       "change:beside": () => this.open(),
-      "change:_texts": () => { this.sheets.clear(); this.voices.clear(); this.list(); this.open(); },
+      "change:_texts": () => { this.sheets.clear(); this.coming.clear(); this.voices.clear(); this.list(); this.open(); },
       "change:_shown": () => this.show(),
       "change:text_size": () => this.resize(),
       "change:line_spacing": () => this.resize(),
@@ -119,6 +120,13 @@ class View {
     }
   }
 
+  ask(text) {
+    if (this.coming.has(text)) return;
+    this.coming.add(text);
+    this.model.send({ ask: "sheet", text });
+    this.model.send({ ask: "marks", text });
+  }
+
   turned(pane) {
     if (pane === this.active) this.finder.renew();
     this.margin.show(this.active);
@@ -144,6 +152,7 @@ class View {
 
   receive({ sheet, marks, word, voices, printed }) {
     if (sheet) {
+      this.coming.delete(sheet.id);
       this.sheets.set(sheet.id, sheet);
       for (const pane of this.panes) if (pane.id === sheet.id) pane.turn();
     }
@@ -176,10 +185,16 @@ class View {
   }
 
   show() {
-    const place = this.model.get("_shown"), pane = this.panes.find((one) => one.text?.id === place.text && one.id === place.text);
-    if (!pane || place.times === this.shown) return;
-    this.shown = place.times; // once: whoever comes back to the text later finds it as it is
-    pane.show(place.start, place.end);
+    const { places, times } = this.model.get("_shown");
+    if (times !== this.shown) { // each place once: whoever comes back to the text later finds it as it is
+      this.shown = times;
+      this.sought = (places ?? []).map((place, i) => ({ ...place, beside: places.length > 1 ? i : null }));
+    }
+    const ready = ({ text, beside }) => this.panes.find((one, i) => one.text?.id === text && one.id === text && (beside ?? i) === i);
+    const found = (this.sought ?? []).filter(ready);
+    if (!found.length) return;
+    this.sought = this.sought.filter((place) => !found.includes(place));
+    for (const place of found) ready(place).show(place.start, place.end);
     this.root.scrollIntoView({ block: "nearest" });
   }
 
