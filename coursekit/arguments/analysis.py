@@ -16,10 +16,11 @@ from .evidence import Evidence
 from .questions import Position, Question
 from .validation import Located, problems, schema_problem
 
-__all__ = ["Analysis", "load_analysis", "load_codings", "read_analysis"]
+__all__ = ["PARTS", "Analysis", "build_record", "load_analysis", "load_codings", "read_analysis"]
 
 _ABOUT_TEXTS: dict[str, Any] = {"positions": Position, "claims": Claim, "moves": Move, "relations": Relation}
-_KINDS = {"questions": Question, **_ABOUT_TEXTS}
+PARTS: dict[str, Any] = {"questions": Question, **_ABOUT_TEXTS}
+"""The parts of an analysis, as its files name them, and what each holds."""
 
 
 @dataclass(frozen=True)
@@ -84,15 +85,15 @@ def load_codings() -> dict[str, tuple[Position, ...]]:
 
 def read_analysis(paths: Iterable[Path]) -> Analysis:
     """Read the files of one analysis together, and check it; see :func:`load_analysis`."""
-    parts: dict[str, list[Located]] = {part: [] for part in _KINDS}
+    parts: dict[str, list[Located]] = {part: [] for part in PARTS}
     hidden: dict[str, str] = {}
     meant: dict[tuple[str, str], str] = {}
     for path in paths:
         stored = _stored(path)
         hidden |= stored.get("hidden", {})
         meant |= {(text, edition): sha for text, of in stored.get("sha256", {}).items() for edition, sha in of.items()}
-        for part, kind in _KINDS.items():
-            built = (_built(kind, record) for record in stored.get(part, ()))
+        for part, kind in PARTS.items():
+            built = (build_record(kind, record) for record in stored.get(part, ()))
             parts[part] += [(f"{path}, {part}[{n}]", one) for n, one in enumerate(built)]
     for place, why in problems(parts, meant):
         raise DataError(_("{place} : {why}").format(place=place, why=why))
@@ -109,7 +110,8 @@ def _stored(path: Path) -> dict[str, Any]:
     return stored
 
 
-def _built(kind: Any, record: Mapping[str, Any]) -> Any:
+def build_record(kind: Any, record: Mapping[str, Any]) -> Any:
+    """Build a record of one of :data:`PARTS` from what a file stores of it, once the schema has been kept."""
     values = {key: _frozen(value) for key, value in record.items()}
     if kind is not Question:  # a passage that names no text is in the record's own
         values["passages"] = tuple(Evidence(**{"text": record["text"], **one}) for one in record.get("passages", ()))
