@@ -45,3 +45,9 @@ function shown(View) {
     return () => view.remove();
   } };
 }
+
+function download(name, content, type) {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  make("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60000); // once the browser has read it
+}
