@@ -12,7 +12,16 @@ from ..errors import DataError
 from ..language import _
 from .store import home
 
-__all__ = ["course_folder", "data_path", "notebooks_folder", "own_paths", "own_texts_folder", "places", "read_course"]
+__all__ = [
+    "course_folder",
+    "data_path",
+    "notebooks_folder",
+    "own_paths",
+    "own_texts_folder",
+    "places",
+    "read_course",
+    "read_lessons",
+]
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _COURSE_FILE = "course.toml"
@@ -90,7 +99,7 @@ def notebooks_folder() -> Path:
 
 
 def read_course() -> dict[str, Any]:
-    """Return the course file: its texts, and the example words and questions that the lessons use.
+    """Return the course file: its texts, and the tags of its Reader.
 
     Raises
     ------
@@ -102,12 +111,33 @@ def read_course() -> dict[str, Any]:
     >>> read_course()["texts"][0]
     'prevost'
     """
-    path = data_path(_COURSE_FILE)
-    return _read_toml(path, path.stat().st_mtime_ns)
+    return _read_toml(data_path(_COURSE_FILE))
+
+
+def read_lessons() -> dict[str, dict[str, Any]]:
+    """Return what each lesson asks, by lesson id: the files of ``lessons``, beside the course file and nowhere else.
+
+    Raises
+    ------
+    DataError
+        When a file is not valid TOML; the sentence gives the line.
+
+    Examples
+    --------
+    >>> read_lessons()["01-lire"]["text"]
+    'prevost'
+    """
+    files = sorted((data_path(_COURSE_FILE).parent / "lessons").glob("*.toml"))
+    # A course made before lessons had files of their own holds them in its course file.
+    return {**read_course().get("lessons", {}), **{path.stem: _read_toml(path) for path in files}}
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    return _toml_of(path, path.stat().st_mtime_ns)
 
 
 @cache
-def _read_toml(path: Path, changed: int) -> dict[str, Any]:
+def _toml_of(path: Path, changed: int) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..corpus.folder import course_folder, read_course
+from ..corpus.folder import course_folder, read_lessons
 from ..errors import unknown
 from ..language import _, typeset
 from ..views.sheet import short_name
@@ -55,8 +55,10 @@ class Exercise:
     ask : str
         The question; that there is none, where the course does not ask it or its texts hold no answer.
     expected : Expected
-    hint, comment : str
-        What is said after an answer that is not right yet, and after the right one.
+    hints : tuple of str
+        What helps, from the general to nearly the answer.
+    comment : str
+        What is said after the right answer.
     essential : bool
         Whether it is to be done in class, however little time there is.
     """
@@ -64,7 +66,7 @@ class Exercise:
     id: str
     ask: str
     expected: Expected
-    hint: str = ""
+    hints: tuple[str, ...] = ()
     comment: str = ""
     essential: bool = False
 
@@ -83,7 +85,7 @@ class Exercise:
             return Verdict("not-yet", _("Pas encore : {why}").format(why=problem))
         if self._is_right(answer):
             return Verdict("right", " ".join(filter(None, (_("Juste."), self.comment))))
-        return Verdict("not-yet", " ".join(filter(None, (_("Pas encore."), self.hint))))
+        return Verdict("not-yet", " ".join(filter(None, (_("Pas encore."), *self.hints[:1]))))
 
     def _unreadable(self, answer: object) -> str:
         form, choices = self.expected.form, self.expected.choices
@@ -147,14 +149,17 @@ def exercise(exercise_id: str) -> Exercise:
         return _not_asked(exercise_id)
     settings = found[exercise_id]
     lesson = open_lesson(settings["lesson"])
+    if not {settings.get("text", lesson.text), *settings.get("needs", ())} <= set(lesson.corpus.ids):
+        return _not_asked(exercise_id)
     settings = {**settings, **_default(lesson, settings)}
     expected = compute_expected(settings["expects"], lesson, settings)
     if not expected.right:
         return _not_asked(exercise_id)
     name = short_name(lesson.corpus[settings["text"]].record)
     facts = {**settings, **expected.facts, "answer": expected.answer, "text": name}
-    ask, hint, comment = (_filled(settings.get(key, ""), facts) for key in ("ask", "hint", "comment"))
-    return Exercise(exercise_id, ask, expected, hint, comment, bool(settings.get("essential")))
+    ask, comment = (_filled(settings.get(key, ""), facts) for key in ("ask", "comment"))
+    hints = tuple(_filled(hint, facts) for hint in settings.get("hints", ()))
+    return Exercise(exercise_id, ask, expected, hints, comment, bool(settings.get("essential")))
 
 
 def verifier(exercise_id: str, answer: object = None) -> Verdict:
@@ -180,10 +185,9 @@ def verifier(exercise_id: str, answer: object = None) -> Verdict:
 
 
 def _all_settings() -> dict[str, Mapping[str, Any]]:
-    lessons = read_course().get("lessons", {}).items()
     return {
         question["id"]: {"lesson": lesson_id, **question}
-        for lesson_id, lesson in lessons
+        for lesson_id, lesson in read_lessons().items()
         for question in lesson.get("questions", ())
     }
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from html import escape
 from typing import Any
 
-from ..corpus.folder import course_folder, own_paths, read_course
+from ..corpus.folder import course_folder, own_paths, read_lessons
 from ..corpus.loading import Corpus, load_corpus
 from ..corpus.text import Text
 from ..errors import CoursekitError, unknown
@@ -32,7 +32,7 @@ class Lesson:
     loaded : Corpus
         The texts at hand; none in a course that was made a minute ago.
     settings : mapping
-        What the course file says of the lesson.
+        What the lesson's own file says.
     """
 
     id: str
@@ -95,7 +95,7 @@ _BANNER = (
 
 
 def open_lesson(lesson_id: str) -> Lesson:
-    """Open a lesson: load its texts and read its example words from the course file.
+    """Open a lesson: load its texts and read its example words from its file.
 
     Parameters
     ----------
@@ -118,7 +118,7 @@ def open_lesson(lesson_id: str) -> Lesson:
     >>> lesson.text in lesson.corpus.ids, len(lesson.words)
     (True, 3)
     """
-    lessons: Mapping[str, Mapping[str, Any]] = read_course().get("lessons", {})
+    lessons = read_lessons()
     # A course of one's own need not say anything of a lesson.
     if lesson_id not in lessons and course_folder() is None:
         raise unknown(_("la leçon"), lesson_id, lessons)

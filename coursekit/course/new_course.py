@@ -17,7 +17,7 @@ from ..errors import ImportFailure, StorageError
 from ..language import _, typeset
 from .lesson_files import open_course
 
-__all__ = ["NewCourse", "course_file", "new_course"]
+__all__ = ["NewCourse", "course_files", "new_course"]
 
 _COURSE, _README = "course.toml", "README.txt"
 _TEXTS = """\
@@ -28,7 +28,7 @@ _TOLD = """\
 Ce dossier est un cours coursekit : les mêmes leçons, sur vos textes. Deux textes au moins : on y compare.
 Pour l’ouvrir : coursekit lab --folder "{folder}" (ou : python3 start.py lab --folder "{folder}").
 Pour ajouter un texte : le panneau de la leçon 00-bienvenue ; ou, dans ce dossier : coursekit import --own FICHIER
-Un fichier par texte dans « texts » (supprimez-le pour retirer le texte) ; mots d’exemple et questions : course.toml.
+Un fichier par texte dans « texts » (supprimez-le pour retirer le texte) ; mots d’exemple et questions : « lessons ».
 Pour une classe : donnez une copie de ce dossier, avec des textes que vous avez le droit de distribuer.
 """
 
@@ -89,7 +89,7 @@ def new_course(
     ['README.txt', 'course.toml']
     """
     folder = folder.expanduser().resolve()
-    for name in (_COURSE, _README):
+    for name in (_COURSE, _README, "lessons"):
         if (folder / name).exists():
             said = _("« {folder} » contient déjà {name} ; rien n’a été modifié. Choisissez un autre dossier.")
             raise StorageError(said.format(folder=folder, name=name))
@@ -98,27 +98,33 @@ def new_course(
     with _as_course(folder):
         open_course(folder)
         texts = tuple(map(keep_text, drafts, known))
-        course = course_file()
+        files_of_course = course_files()
     atomic_write(folder / _README, typeset(_TOLD).format(folder=folder).encode("utf-8"))
-    atomic_write(folder / _COURSE, course.encode("utf-8"))
+    for name, content in reversed(files_of_course.items()):  # the course file last: with it, this is a course
+        atomic_write(folder / name, content.encode("utf-8"))
     return NewCourse(folder, texts)
 
 
-def course_file() -> str:
-    """Return a course file without texts and words of its own, with the questions that other texts can answer.
+def course_files() -> dict[str, str]:
+    """Return the files of a course without texts and words of its own, with the questions that other texts can answer.
 
     Examples
     --------
     >>> import tomllib
-    >>> sorted(tomllib.loads(course_file())["lessons"]["01-lire"])
+    >>> sorted(tomllib.loads(course_files()["lessons/01-lire.toml"]))
     ['questions']
     """
-    head, *sections = re.split(r"^(?=\[)", data_path(_COURSE).read_text(encoding="utf-8"), flags=re.MULTILINE)
+    shipped = data_path(_COURSE)
+    course = re.sub(r"^texts = .*", _TEXTS, shipped.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    lessons = sorted((shipped.parent / "lessons").glob("*.toml"))
+    return {_COURSE: course, **{f"lessons/{path.name}": _for_other_texts(path) for path in lessons}}
+
+
+def _for_other_texts(lesson: Path) -> str:
+    head, *questions = re.split(r"^(?=\[\[questions)", lesson.read_text(encoding="utf-8"), flags=re.MULTILINE)
     # Voices such as a heckler are those of our texts: a document that is brought in has none.
-    kept = "".join(section for section in sections if not re.search(r"^role = ", section, flags=re.MULTILINE))
-    return re.sub(r"^texts = .*", _TEXTS, head, flags=re.MULTILINE) + re.sub(
-        r"^(?=text = |words = )", "# ", kept, flags=re.MULTILINE
-    )
+    kept = (one for one in questions if not re.search(r"^(role|text|needs) = ", one, flags=re.MULTILINE))
+    return re.sub(r"^(?=text = |words = )", "# ", head, flags=re.MULTILINE) + "".join(kept)
 
 
 def _content(path: Path) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coursekit import load_corpus, open_lesson
-from coursekit.corpus.folder import read_course
+from coursekit.corpus.folder import read_lessons
 from coursekit.course.answers import is_unanswered, numbers_in
 from coursekit.course.exercises import Exercise, exercise, verifier
 from coursekit.course.expected import Expected, compute_expected
@@ -23,7 +23,7 @@ def lesson() -> Lesson:
 
 
 def asking(*right: str | float, decimals: int = 0, **choices: str) -> Exercise:
-    return Exercise("x", "?", Expected(right, choices, decimals), "Cherchez encore.", "")
+    return Exercise("x", "?", Expected(right, choices, decimals), ("Cherchez encore.",), "")
 
 
 TOLERANCE = [
@@ -111,15 +111,15 @@ def test_any_of_several_right_answers_will_do() -> None:
 
 
 def test_every_exercise_of_the_course_takes_its_own_answer_and_refuses_an_empty_one() -> None:
-    ids = [question["id"] for lesson in read_course()["lessons"].values() for question in lesson.get("questions", ())]
+    ids = [question["id"] for lesson in read_lessons().values() for question in lesson.get("questions", ())]
     assert len(ids) == len(set(ids)) >= 15
     for one in ids:
         asked = exercise(one)
         assert asked.expected.right, one
         assert all(asked.check(right) for right in asked.expected.right), one
         assert asked.check(None).state == "unanswered", one
-        assert asked.hint, one
-        assert "{" not in asked.ask + asked.hint + asked.comment, one
+        assert asked.hints, one
+        assert "{" not in asked.ask + "".join(asked.hints) + asked.comment, one
 
 
 def test_a_word_is_counted_as_the_concordance_shows_it(lesson: Lesson) -> None:
