@@ -160,7 +160,7 @@ def measure(n_tokens: int, folder: Path) -> Iterator[tuple[str, float]]:
     began = time.perf_counter()
     words = asked(index)
     yield "postings_s", time.perf_counter() - began
-    asking = in_turn(questions(texts, words), runs=5)
+    asking = in_turn(questions(texts, words), runs=9)
     yield "count_words_s", asking["count_words"]
     for name in ("kwic", "keyness", "collocates", "dispersion"):
         yield f"{name}_s", asking[name]

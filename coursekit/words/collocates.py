@@ -102,20 +102,19 @@ def collocates(found: Concordance, *, window_words: int = 5, in_sentence: bool =
     firsts, lasts = (np.array(places, dtype=np.int64)[counted] for places in (found.firsts, found.lasts))
     length = int((lasts - firsts).max(initial=0)) + 1
     inside = _distinct(np.concatenate([np.minimum(firsts + step, lasts) for step in range(length)]))
-    around = _distinct(_in_sentences(found) if in_sentence else _in_windows(index, firsts, lasts, window_words))
-    found_at = np.searchsorted(inside, around, side="right") - 1
-    here = _by_form(index, around[inside[found_at] != around] if len(inside) else around)
+    around = _in_sentences(found) if in_sentence else _in_windows(index, firsts, lasts, window_words)
     in_lines = _by_form(index, inside)
+    here = _by_form(index, _distinct(np.concatenate([inside, around]))) - in_lines
     n_near, n_rest = int(here.sum()), int(counts.n_words - here.sum() - in_lines.sum())
     forms = np.flatnonzero(here >= max(1, min_n))
-    numbers = np.array([counts.number(index.forms[form]) for form in forms], dtype=np.int64)
+    numbers = counts.places(map(index.forms.__getitem__, forms.tolist()))
     n, total, n_lines = here[forms], counts.totals[numbers], len(firsts)
     rest = total - n - in_lines[forms]
     log_dice = 14 + np.log2(2 * n / (n_lines + total))
     mi = np.log2(n * (n_near + n_rest) / np.maximum((n + rest) * n_near, 1))
     rank = np.lexsort((-n, -log_dice))
     g2 = log_likelihood(n, n_near, rest, n_rest)
-    words = tuple(counts.words[number] for number in numbers[rank])
+    words = tuple(map(counts.words.__getitem__, numbers[rank].tolist()))
     return Collocates(found.query, n_lines, n_near, words, n[rank], total[rank], log_dice[rank], mi[rank], g2[rank])
 
 

@@ -92,7 +92,7 @@ def conservative_log_ratio(a: Numbers, n_a: Numbers, b: Numbers, n_b: Numbers, *
         log_p = choices + k * odds - n * np.logaddexp(0, odds) + np.log(rest)
         step = (log_alpha - log_p) * rest * (1 + np.exp(odds)) / k
         odds = odds + step
-        if np.abs(step).max(initial=0) < 1e-9:
+        if np.abs(step).max(initial=0) < 1e-5:  # the next would be of the square of this
             break
     lrc[differs] = ratio[differs] + odds / np.log(2)
     return np.where(more_here, lrc, -lrc) + 0.0

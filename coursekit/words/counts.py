@@ -75,6 +75,10 @@ class Counts:
         """Return the place of a word in ``words``; None for one that is not counted."""
         return self._numbers.get(fold(word))
 
+    def places(self, keys: Iterable[str]) -> Ints:
+        """Return the places in ``words`` of words that are counted, each as ``keys`` has it."""
+        return np.fromiter(map(self._numbers.__getitem__, keys), dtype=np.int64)
+
     def __getitem__(self, word: str) -> int:
         number = self.number(word)
         return 0 if number is None else int(self.totals[number])

@@ -33,8 +33,12 @@ class Keyness:
     part, against : str
         What was compared; ``against`` is empty for all the rest.
     n_words_part, n_words_against, n_slices_part : int
+    vocabulary : tuple of str
+        All words that were counted.
+    numbers : array of int
+        The words tested, as places in the vocabulary.
     words : tuple of str
-        Ranked by ``lrc``, the least that the difference may be, then by ``log_ratio``.
+        The same as words, ranked by ``lrc``, the least that the difference may be, then by ``log_ratio``.
     n, n_against : array of int
         How often each stands here and there: read the rest with these beside.
     n_slices : array of int
@@ -53,7 +57,8 @@ class Keyness:
     n_words_part: int
     n_words_against: int
     n_slices_part: int
-    words: tuple[str, ...]
+    vocabulary: tuple[str, ...]
+    numbers: Ints
     n: Ints
     n_against: Ints
     n_slices: Ints
@@ -61,7 +66,12 @@ class Keyness:
     lrc: Floats
 
     def __repr__(self) -> str:
-        return f"<Keyness: {self.part} against {self.against or 'the rest'}, {len(self.words)} words>"
+        return f"<Keyness: {self.part} against {self.against or 'the rest'}, {len(self.n)} words>"
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words tested, in the order of all the figures."""
+        return tuple(map(self.vocabulary.__getitem__, self.numbers.tolist()))
 
     @property
     def low(self) -> Floats:
@@ -93,7 +103,7 @@ class Keyness:
     @property
     def p_bonferroni(self) -> Floats:
         """The chance that any of the words would differ as much."""
-        return np.minimum(self.p * len(self.words), 1)
+        return np.minimum(self.p * len(self.n), 1)
 
     @property
     def p_bh(self) -> Floats:
@@ -157,9 +167,8 @@ def compare(
     lrc = conservative_log_ratio(pairs[0], n_here, pairs[1], n_there, n_tests=len(tested))[of_word]
     rank = np.lexsort((-ratios, -lrc))
     tested = tested[rank]
-    words = tuple([counts.words[number] for number in tested.tolist()])
     figures = a[tested], b[tested], n_slices[tested], ratios[rank], lrc[rank]
-    return Keyness(part, against or "", n_here, n_there, int(here.sum()), words, *figures)
+    return Keyness(part, against or "", n_here, n_there, int(here.sum()), counts.words, tested, *figures)
 
 
 def _distinct(a: Ints, b: Ints) -> tuple[tuple[Ints, Ints], Ints]:

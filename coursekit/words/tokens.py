@@ -42,9 +42,9 @@ _BLANK = r"[ \u00a0\u2009\u202f]"  # inside a number
 PIECE = re.compile(rf"\S+(?:(?<=[0-9]){_BLANK}(?=[0-9]{{3}}(?![0-9]))\S+)*\s*|\s+")
 END = "\n\n"
 
-# Most pieces are plain: a word alone, or a long one after an elided word and before a mark. Their cut needs none of the
-# rules below, which would give the same: « l’industrie, ». Six letters, for « etc. » and « m’sieur » have fewer.
-_PLAIN = re.compile(rf"((?:[dlsDLS]|[Qq]u){_A})?({_LETTER}{{6,}})([,;:!?…»)”]|\.(?!\.))?(\s*)")
+# Most pieces are plain: a word alone, or one after an elided word and before a mark. Their cut needs none of the rules
+# below, which would give the same: « l’industrie, ». Before a full stop, six letters, for « etc. » has fewer.
+_PLAIN = re.compile(rf"((?:[dlsDLS]|[Qq]u){_A})?(?:({_LETTER}+)([,;:!?…»)”])?|({_LETTER}{{6,}})(\.(?!\.)))(\s*)")
 
 # The ways to write one number: « 26 000 », « 1.500,50 », « 10'000 », « 14:30 », « 1/10 », « 2023-07-15 », « 4-3 »;
 # « 2000/55/CE » is not one. A unit stands apart: « 20 h 30 » and « 20h30 », « 160km ».
