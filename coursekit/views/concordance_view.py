@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import traitlets
 
 from ..corpus.loading import Corpus, load_corpus
+from ..corpus.roles import role
 from ..errors import CoursekitError, unknown
 from ..language import _
 from ..words.concordance import Concordance as Found
 from ..words.concordance import find
+from ..words.folding import fold
+from ..words.lines import SORT_KEYS, WIDTHS
+from ..words.queries import KINDS
+from ..words.tokens import tokenize
 from .house import HouseWidget, house_style, module
 from .kwic import count_heads, kwic, static_kwic
 from .reader import Reader
 from .sheet import short_name
 
-__all__ = ["Concordance"]
+__all__ = ["Concordance", "lines_labels"]
+
+N_LINES = 200
 
 
 class Concordance(HouseWidget):
@@ -34,9 +42,15 @@ class Concordance(HouseWidget):
     Attributes
     ----------
     word : str
-        What is looked for; setting it looks again.
+        What is looked for, several words with a comma between them; setting it looks again.
+    kind : str
+        ``"form"``, ``"lemma"`` or ``"regex"``, see :func:`coursekit.words.concordance.find`.
     text : str
         The id of the one text whose lines are shown; empty for all. The counts are always those of all texts.
+    sort : str
+        What the lines are sorted on: ``"text"``, ``"L1"`` … ``"L5"``, ``"R1"`` … ``"R5"``.
+    width : str
+        How much of the text a line shows: some ``"words"``, its ``"sentence"`` or its ``"paragraph"``.
 
     Examples
     --------
@@ -45,11 +59,16 @@ class Concordance(HouseWidget):
     <Concordance 'zeugme', 0 lines in 5 texts>
     """
 
-    _esm = module("concordance_view")
+    _esm = module("lines", "concordance_view")
     _css = house_style("concordance_view")
 
     word = traitlets.Unicode().tag(sync=True)
+    kind = traitlets.Enum(KINDS, "form").tag(sync=True)
     text = traitlets.Unicode().tag(sync=True)
+    sort = traitlets.Enum(SORT_KEYS, "text").tag(sync=True)
+    width = traitlets.Enum(WIDTHS, "words").tag(sync=True)
+    # Of which speaker or role the lines are, and which other word stands near: what a mark of a plot asks for.
+    _within = traitlets.Dict().tag(sync=True)
     _texts: traitlets.List[list[str]] = traitlets.List().tag(sync=True)
     _labels = traitlets.Dict().tag(sync=True)
     _linked = traitlets.Bool().tag(sync=True)
@@ -59,10 +78,13 @@ class Concordance(HouseWidget):
     ) -> None:
         self.corpus = load_corpus() if corpus is None else corpus
         self.reader = reader
+        self._known: tuple[object, Found] | None = None
+        self._n_lines, self._sent_for = N_LINES, ()
         names = [[text.id, short_name(text.record)] for text in self.corpus]
-        super().__init__(word=word, _texts=names, _labels=_labels(), _linked=reader is not None, **traits)
+        state = {"_texts": names, "_labels": lines_labels(), "_linked": reader is not None, **traits}
+        super().__init__(word=word, **state)
         self.on_msg(self._answer)
-        self.observe(lambda _change: self._send_lines(), "word")
+        self.observe(lambda _change: self._send_lines(), ["word", "kind", "text", "sort", "width", "_within"])
 
     def __repr__(self) -> str:
         n = len(self.found) if self.word.strip() else 0
@@ -70,8 +92,13 @@ class Concordance(HouseWidget):
 
     @property
     def found(self) -> Found:
-        """The lines of the word, as :func:`coursekit.words.concordance.find` gives them."""
-        return find(self.corpus, self.word, window_words=12)
+        """The lines of the word, as :func:`coursekit.words.concordance.find` gives them, in the order shown."""
+        wish = self.corpus, self.word, self.kind, self.sort, self.width
+        if self._known is None or self._known[0] != wish:
+            several = [one for one in self.word.split(", ") if one.strip()]
+            lines = find(self.corpus, several if several[1:] else self.word, kind=self.kind, window_words=12)
+            self._known = wish, (lines if self.sort == "text" else lines.sorted(self.sort, "text")).widened(self.width)
+        return self._known[1]
 
     def static_html(self) -> str:
         """Return the counts, and the lines of study texts, as HTML."""
@@ -83,18 +110,60 @@ class Concordance(HouseWidget):
             raise unknown(_("le texte"), proposal["value"], self.corpus.ids)
         return str(proposal["value"])
 
+    def look(self, word: str, **asked: Any) -> None:
+        """Show the lines of a word: of which ``text``, ``_within`` what, of which ``kind``; all at once."""
+        asked = {"text": "", "kind": "form", "_within": {}, "word": word} | asked
+        with self.hold_trait_notifications():
+            for name, value in asked.items():
+                setattr(self, name, value)
+
     def _answer(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
-        if content.get("ask") == "lines":
-            self._send_lines()
-        elif content.get("ask") == "show":
-            self._show(int(content["line"]))
+        match content.get("ask"):
+            case "lines":
+                self._n_lines = N_LINES * int(content.get("times", 1))
+                self._sent_for = ()
+                self._send_lines()
+            case "show":
+                self._show(int(content["line"]))
 
     def _send_lines(self) -> None:
         # A message, not state: lines hold the words of the articles, and state can end up in the notebook file.
+        wish = self.word, self.kind, self.text, self.sort, self.width, str(self._within)
+        if wish == self._sent_for:  # several traits changed at once, and each says so
+            return
+        self._sent_for = wish
         try:
-            self.send({"found": kwic(self.found, self.corpus)})
+            shown = kwic(self.found, self.corpus, chosen=self._chosen(), n_lines=self._n_lines)
+            self.send({"found": shown | {"within": self._said_within()}})
         except CoursekitError as error:
             self.send({"problem": str(error)})
+
+    def _chosen(self) -> Sequence[int]:
+        """Return the numbers of the lines that are to be seen."""
+        found, within = self.found, self._within
+        if not self.text and not within:
+            return range(len(found))
+        index = found.searched
+        places = [index.paragraphs[index.paragraph_number(first)] for first in found.firsts]
+        return [
+            number
+            for number, (text, paragraph) in enumerate(places)
+            if self.text in ("", text.id)
+            and within.get("speaker", paragraph.speaker) == paragraph.speaker
+            and within.get("role", paragraph.role) == paragraph.role
+            and ("near" not in within or _has_near(found, number, within["near"], within["window_words"]))
+        ]
+
+    def _said_within(self) -> str:
+        """Return what else the lines were chosen by, besides their text."""
+        within = self._within
+        speakers = {key: name for text in self.corpus for key, name in text.speakers.items()}
+        said = {
+            "speaker": _("voix : {name}").format(name=speakers.get(within.get("speaker", ""), within.get("speaker"))),
+            "role": _("rôle : {name}").format(name=role(within["role"]).label if "role" in within else ""),
+            "near": _("près de « {name} »").format(name=within.get("near")),
+        }
+        return ", ".join(said[name] for name in said if name in within)
 
     def _show(self, number: int) -> None:
         if self.reader is None:
@@ -109,7 +178,20 @@ class Concordance(HouseWidget):
             self.send({"told": _("Montré dans le lecteur : {id}, paragraphe {n}.").format(id=line.text, n=place)})
 
 
-def _labels() -> dict[str, Any]:
+def _has_near(found: Found, number: int, word: str, window_words: int) -> bool:
+    """Say whether a word stands within some words of a line, 0 for its sentence: as collocates are counted."""
+    if not window_words:
+        line = found.widened("sentence")[number]
+        return fold(word) in (fold(token.form) for token in tokenize(f"{line.left} {line.right}"))
+    index, first, last = found.searched, found.firsts[number], found.lasts[number]
+    around = [*range(index.walk(first, -window_words), first), *range(last + 1, index.walk(last, window_words) + 1)]
+    return any(index.form_of[index.surface_ids[place]] in index.numbers(word) for place in around)
+
+
+def lines_labels() -> dict[str, Any]:
+    """Return the words of the list of lines."""
+    sides = [(_("{n} mot avant"), "L"), (_("{n} mot après"), "R")]
+    orders = [[f"{side}{n}", said.format(n=_("1er") if n == 1 else f"{n}e")] for said, side in sides for n in range(1, 6)]
     return {
         "word": _("Mot ou suite de mots"),
         "search": _("Chercher"),
@@ -125,4 +207,26 @@ def _labels() -> dict[str, Any]:
         "here": _("Aucune ligne dans ce texte."),
         "near": _("Formes voisines dans ces textes :"),
         "more": _("Montrer les {n} autres lignes"),
+        "within": _("Lignes choisies : {within}."),
+        "every": _("Montrer toutes les lignes"),
+        "options": _("Options des lignes"),
+        "choices": {
+            "kind": [
+                _("Chercher"),
+                [
+                    ["form", _("le mot tel qu’il est écrit (* : n’importe quelles lettres)")],
+                    ["lemma", _("toutes les formes du mot (lemme)")],
+                    ["regex", _("une expression régulière")],
+                ],
+            ],
+            "sort": [_("Ranger selon"), [["text", _("l’ordre des textes")], *orders]],
+            "width": [
+                _("Montrer"),
+                [
+                    ["words", _("quelques mots")],
+                    ["sentence", _("la phrase entière")],
+                    ["paragraph", _("le paragraphe entier")],
+                ],
+            ],
+        },
     }

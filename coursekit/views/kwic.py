@@ -15,7 +15,9 @@ from .sheet import edition_name, roles_said, short_name
 __all__ = ["count_heads", "kwic", "static_kwic"]
 
 
-def kwic(found: Concordance, texts: Sequence[Text]) -> dict[str, Any]:
+def kwic(
+    found: Concordance, texts: Sequence[Text], *, chosen: Sequence[int] | None = None, n_lines: int | None = None
+) -> dict[str, Any]:
     """Return the lines found and the count in each text, with what each figure counts.
 
     Parameters
@@ -23,6 +25,10 @@ def kwic(found: Concordance, texts: Sequence[Text]) -> dict[str, Any]:
     found : coursekit.words.concordance.Concordance
     texts : sequence of Text
         The texts that were searched.
+    chosen : sequence of int, optional
+        The numbers of the lines to show, by default of all; the counts are always those of all.
+    n_lines : int, optional
+        How many of them at the most: the page of a word that stands fifty thousand times would never come.
 
     Returns
     -------
@@ -39,12 +45,15 @@ def kwic(found: Concordance, texts: Sequence[Text]) -> dict[str, Any]:
     True
     """
     by_id = {text.id: text for text in texts}
+    numbers = range(len(found)) if chosen is None else chosen
     return {
         "query": found.query,
         "sentence": _sentence(found),
         "roles": roles_said(texts),
         "counts": [_count(count, by_id[count.text]) for count in found.counts],
-        "lines": [_line(line, by_id[line.text]) for line in found],
+        "lines": [{"i": i, **_line(found[i], by_id[found[i].text])} for i in numbers[:n_lines]],
+        "n": len(numbers),
+        "width": found.width,
         "near": list(found.near),
     }
 

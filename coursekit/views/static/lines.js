@@ -1,0 +1,156 @@
+// The concordance: alone, or under the plots of the explorer. Lines and figures come ready from Python, as messages.
+
+function options(choices, onchange) {
+  return make("select", { onchange }, ...choices.map(([value, said]) => make("option", { value }, said)));
+}
+
+class Lines {
+  constructor(model) {
+    this.model = model;
+    this.labels = model.get("_labels");
+    this.times = 1;
+    this.build();
+    this.remove = listen(model, {
+      "change:word": () => { this.word.value = model.get("word"); },
+      "change:text change:kind change:sort change:width": () => this.follow(),
+      "msg:custom": (message) => this.receive(message),
+    });
+    model.send({ ask: "lines" });
+  }
+
+  build() {
+    const label = this.labels, model = this.model;
+    this.word = make("input", { type: "search", value: model.get("word"), autocomplete: "off", spellcheck: false });
+    this.text = options([["", label.all], ...model.get("_texts")], () => put(model, "text", this.text.value));
+    this.choices = Object.entries(label.choices).map(([trait, [said, choices]]) => {
+      const select = options(choices, () => put(model, trait, select.value));
+      return { trait, select, box: make("label", {}, said, " ", select) };
+    });
+    this.status = make("p", { className: "ck-sentence", role: "status" });
+    this.body = make("div", {});
+    this.told = make("p", { className: "ck-told", role: "status" });
+    const form = make("form", { className: "ck-ask", role: "search", onsubmit: (event) => {
+      event.preventDefault();
+      this.ask(this.word.value);
+    } }, make("label", {}, label.word, " ", this.word), make("button", {}, label.search),
+    make("label", {}, label.text, " ", this.text));
+    const more = make("details", { className: "ck-more" }, make("summary", {}, label.options),
+      make("div", { className: "ck-ask" }, ...this.choices.map(({ box }) => box)));
+    this.root = root("concordance");
+    this.root.append(form, more, this.status, this.body, this.told);
+    this.follow();
+  }
+
+  follow() {
+    this.text.value = this.model.get("text");
+    for (const { trait, select } of this.choices) select.value = this.model.get(trait);
+  }
+
+  ask(word) {
+    this.word.value = word;
+    if (word === this.model.get("word")) this.model.send({ ask: "lines" }); else put(this.model, "word", word);
+  }
+
+  receive(message) {
+    if (message.told !== undefined) { this.told.textContent = message.told; return; }
+    if (message.problem !== undefined) {
+      this.status.textContent = message.problem;
+      this.body.replaceChildren();
+    } else if (message.found) {
+      this.found = message.found;
+      this.draw();
+    }
+    this.told.textContent = "";
+  }
+
+  draw() {
+    const { lines, n, within, sentence, counts, roles } = this.found, some = counts.some((count) => count.n);
+    this.status.textContent = sentence;
+    this.body.replaceChildren(
+      ...(some ? [] : [this.nothing()]),
+      this.counts(),
+      make("p", { className: "ck-roles" }, roles),
+      ...(within ? [this.within(within)] : []),
+      ...(lines.length ? [this.table(lines)] : some ? [make("p", {}, this.labels.here)] : []),
+      ...(n > lines.length ? [this.more(n - lines.length)] : []),
+      ...(lines.length && this.model.get("_linked") ? [make("p", { className: "ck-roles" }, this.labels.hint)] : []));
+  }
+
+  more(n) {
+    const open = () => { this.times *= 5; this.model.send({ ask: "lines", times: this.times }); };
+    return make("button", { type: "button", onclick: open }, fill(this.labels.more, { n }));
+  }
+
+  within(within) {
+    const open = () => put(this.model, "_within", {});
+    return make("p", { className: "ck-near" }, fill(this.labels.within, { within }),
+      make("button", { type: "button", onclick: open }, this.labels.every));
+  }
+
+  nothing() {
+    const near = this.found.near.map((form) => make("button", { type: "button", onclick: () => this.ask(form) }, form));
+    return make("div", { className: "ck-empty" }, make("p", {}, this.labels.nothing),
+      near.length ? make("p", { className: "ck-near" }, this.labels.near, ...near) : "");
+  }
+
+  counts() {
+    const heads = this.labels.heads.map((head) => make("th", { scope: "col" }, head));
+    const rows = this.found.counts.map((count) => make("tr", { "data-none": count.n === 0 },
+      make("th", { scope: "row" }, count.name),
+      make("td", {}, make("span", { className: "ck-edition", "data-kind": count.kind }, count.edition)),
+      ...[String(count.n), count.per_thousand, count.n_words]
+        .map((figure) => make("td", { className: "ck-figure" }, figure))));
+    const scroll = { className: "ck-scroll", tabIndex: 0, role: "group", "aria-label": this.labels.counts };
+    return make("div", scroll, make("table", { className: "ck-counts" },
+      make("caption", {}, this.labels.counts), make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)));
+  }
+
+  table(lines) {
+    const heads = this.labels.columns.map((head) => make("th", { scope: "col" }, head));
+    const rows = lines.map((line, at) => this.line(line, at));
+    const table = make("table", { className: "ck-lines", role: "table", "data-width": this.found.width }, make("caption", {}, this.labels.lines),
+      make("colgroup", {}, ...["place", "side", "node", "side"].map((name) => make("col", { className: `ck-col-${name}` }))),
+      make("thead", { className: "ck-hidden" }, make("tr", {}, ...heads)), make("tbody", {}, ...rows));
+    const longest = Math.max(...lines.map((line) => line.match.length));
+    table.style.setProperty("--ck-node", `${Math.min(longest * 0.68 + 1.2, 14)}em`);
+    return table;
+  }
+
+  line(line, at) {
+    const linked = this.model.get("_linked");
+    const node = linked
+      ? make("button", { type: "button", tabIndex: at ? -1 : 0, title: fill(this.labels.show, line),
+        onkeydown: (event) => this.walk(event) }, line.match)
+      : make("b", {}, line.match);
+    const place = `${line.name} §\u00a0${line.paragraph ?? "–"}`;
+    // Roles said twice: in a narrow window the rows become grids, and a browser then forgets that they are rows.
+    const cell = (name, content) => make("td", { role: "cell", className: name }, content);
+    const head = make("th", { role: "rowheader", scope: "row" }, place, line.voice && make("small", {}, line.voice));
+    const row = make("tr", { role: "row" }, head,
+      cell("ck-left", make("span", {}, line.left)), cell("ck-node", node), cell("ck-right", make("span", {}, line.right)));
+    if (linked) {
+      row.className = "ck-linked";
+      row.addEventListener("click", () => this.show(row, line.i));
+    }
+    return row;
+  }
+
+  show(row, line) {
+    this.root.querySelector("tr[aria-current]")?.removeAttribute("aria-current");
+    row.setAttribute("aria-current", "true");
+    this.model.send({ ask: "show", line });
+  }
+
+  walk(event) {
+    // One Tab stop for all lines; the arrows go from line to line.
+    const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!way) return;
+    event.preventDefault();
+    const nodes = [...this.root.querySelectorAll(".ck-node button")];
+    const from = nodes.indexOf(event.currentTarget), to = nodes[from + way];
+    if (!to) return;
+    event.currentTarget.tabIndex = -1;
+    to.tabIndex = 0;
+    to.focus();
+  }
+}
