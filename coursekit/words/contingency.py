@@ -78,7 +78,7 @@ def conservative_log_ratio(a: Numbers, n_a: Numbers, b: Numbers, n_b: Numbers, *
     more_here = a * n_b >= b * n_a
     k, n = np.where(more_here, a, b), a + b
     ratio = np.log2(np.where(more_here, n_b / n_a, n_a / n_b))
-    log_alpha, choices = np.log(0.025 / (n_tests or len(k))), _log_choose(n, k)
+    log_alpha, choices = np.log(0.025 / max(1, n_tests or len(k))), _log_choose(n, k)
     # Only where equal frequencies are unlikely enough does the interval leave 0 out: first k alone, then k or more.
     at_equal = choices - k * ratio * np.log(2) - n * np.logaddexp(0, -ratio * np.log(2))
     differs = np.flatnonzero((k > 0) & (at_equal < log_alpha))

@@ -171,6 +171,8 @@ def distances(counts: Counts, *, by: str = "text", measure: str = "delta", n_wor
         raise CoursekitError(
             _("Une distance demande deux textes : il n’y a que « {name} ».").format(name=table.names[0])
         )
+    if not len(table.n):
+        raise CoursekitError(_("Il ne reste aucun mot : changez les filtres, ils les cachent tous."))
     return _distances(table.n[:n_words].T / np.maximum(table.n_words, 1)[:, None], measure)
 
 

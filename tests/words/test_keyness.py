@@ -102,6 +102,13 @@ def test_a_frame_has_every_figure(articles: Counts) -> None:
     assert {"n", "n_against", "log_ratio", "lrc", "g2", "specificity", "p_bh", "n_slices", "clumped"} <= set(shown)
 
 
+def test_a_filter_that_hides_every_word_leaves_nothing_to_compare_and_no_error(articles: Counts) -> None:
+    hidden = articles.keep(words=[])
+    assert compare(hidden, "wsws").words == ()
+    assert len(compare(hidden, "wsws").to_frame()) == len(disperse(hidden).words) == 0
+    assert shuffle_slices(hidden, "wsws", n_runs=2).n_words == 0
+
+
 def test_comparing_with_nothing_is_one_sentence() -> None:
     one = count_words(corpus_of(a="un robot"))
     with pytest.raises(CoursekitError, match="deux parties"):

@@ -115,6 +115,8 @@ def test_too_few_texts_are_one_sentence(articles: Counts) -> None:
         distances(count_words(corpus_of(a="un robot")))
     with pytest.raises(UnknownName, match="cosine"):
         distances(articles, measure="manhattan")
+    with pytest.raises(CoursekitError, match="aucun mot"):
+        grow_tree(articles.keep(words=[]))
 
 
 def test_five_texts_are_said_to_be_few() -> None:
