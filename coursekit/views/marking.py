@@ -7,18 +7,20 @@ from typing import Any
 
 from ..arguments.changes import Delta
 from ..arguments.mark_book import MarkBook
+from ..arguments.mark_formats import export_marks, read_marks
 from ..arguments.mark_store import FolderStorage, Storage, file_name
 from ..arguments.marks import Mark
 from ..corpus.folder import read_course
 from ..corpus.passage import Passage
 from ..corpus.text import Text
 from ..errors import CoursekitError, StorageError
-from ..language import _
+from ..language import _, ngettext
 from .utf16 import Utf16
 
 __all__ = ["MarkDesk", "tags"]
 
 _NAME_FILE = "eleve.txt"  # beside the folders of marks; a folder cannot have this name, which holds a full stop
+_TYPES = {"json": "application/ld+json", "csv": "text/csv", "md": "text/markdown"}
 _N_STYLES = 8  # colour and underline, in reader.css
 
 
@@ -127,6 +129,34 @@ class MarkDesk:
         self._heard[number] = delta
         standing = [mark for mark in delta.changed if mark.stands_on(book.text)]
         return {**self._told(book, standing, gone=delta.gone, notice=delta.notice), "number": number}
+
+    def take_away(self, text_id: str, form: str) -> dict[str, Any]:
+        """Return a file of the marks on a text, those that lost their place too, or what hinders it."""
+        try:
+            book = self.book(text_id)
+        except CoursekitError as error:
+            return {"marks": {"text": text_id, "notice": str(error), "changed": []}}
+        labels = {tag["id"]: tag["label"] for tag in tags()}
+        content = export_marks((*book.marks, *book.orphans), form, text=book.text, labels=labels)
+        name = f"marques-{book.text.id}.{book.text.edition}.{form}"
+        return {"file": {"name": name, "content": content.decode(), "type": _TYPES[form]}}
+
+    def bring_back(self, text_id: str, content: bytes) -> dict[str, Any]:
+        """Take the marks of a file in, in one step that can be undone; say how many, and which have no place."""
+        try:
+            book = self.book(text_id)
+            found = read_marks(content, book.text)
+            n = len(book.take(found.marks).changed)
+        except CoursekitError as error:
+            return {"text": text_id, "notice": str(error), "changed": []}
+        notice = ngettext("{n} marque ajoutée.", "{n} marques ajoutées.", n).format(n=n) if n else _("Rien de nouveau.")
+        if found.unplaced:
+            first = found.unplaced[0]
+            lost = ngettext("{n} n’a pas pu l’être", "{n} n’ont pas pu l’être", len(found.unplaced))
+            notice += " " + lost.format(n=len(found.unplaced)) + _(" : « {words} », {why}").format(
+                words=first.words[:80], why=first.why
+            )
+        return {**self.marks(text_id), "notice": notice}
 
     def _told(
         self, book: MarkBook, marks: Iterable[Mark], *, gone: Iterable[str] = (), notice: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
@@ -202,6 +203,10 @@ class Reader(HouseWidget):
                 self.send({"marks": self._desk.marks(text.id)})
             case "mark":
                 self.send({"marks": self._desk.do(content)})
+            case "take-away":
+                self.send(self._desk.take_away(text.id, content["form"]))
+            case "bring-back":
+                self.send({"marks": self._desk.bring_back(text.id, b64decode(content["file"]))})
             case "learner":
                 for told in self._desk.name(content["name"], [text.id, *content["others"]]):
                     self.send({"marks": told})

@@ -1,9 +1,10 @@
-"""Who is made to speak in a text, for the Reader: the published annotation where the article is at hand."""
+"""Who is made to speak in a text, for the Reader: the published annotation, or where there is none what rules find."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from ..arguments.voices import explain, find_voices
 from ..corpus.folder import data_path
 from ..corpus.standoff import Annotation, attach, read_layer
 from ..corpus.text import Text
@@ -29,18 +30,37 @@ def voices_layer(text: Text) -> dict[str, Any]:
     Examples
     --------
     >>> from coursekit import load_corpus
-    >>> voices_layer(load_corpus(edition="etude")["prevost"])["voices"]
-    []
+    >>> first = voices_layer(load_corpus(edition="etude")["casilli"])["voices"][0]
+    >>> first["speaker"][-1], first["rule"] != ""
+    ('?', True)
     """
-    found = _published(text)
-    return {
-        "text": text.id,
-        "manners": _manners(),
-        "voices": found,
-        "said": _("Relevé publié avec le cours : annoté deux fois, puis arbitré.")
-        if found
-        else _("Aucune voix n’est relevée pour ce texte : le relevé du cours porte sur les articles."),
-    }
+    published = _published(text)
+    found = published or _proposed(text)
+    if published:
+        said = _("Relevé publié avec le cours : annoté deux fois, puis arbitré.")
+    elif found:
+        said = _(
+            "Propositions faites par des règles, qui disent chacune ce qu’elle a vu. Elles se trompent souvent sur "
+            "qui parle, et n’entendent ni l’ironie ni les voix sans guillemets : relisez, corrigez."
+        )
+    else:
+        said = _("Les règles ne trouvent aucune voix dans ce texte. Une voix sans marque leur échappe : relisez.")
+    return {"text": text.id, "manners": _manners(), "voices": found, "said": said}
+
+
+def _proposed(text: Text) -> list[dict[str, Any]]:
+    border = Utf16(text.text)
+    return [
+        {
+            "start": border.units(voice.passage.start),
+            "end": border.units(voice.passage.end),
+            "manner": voice.manner,
+            "speaker": _("{speaker} ?").format(speaker=voice.speaker),  # a question: rules are wrong too often
+            "stance": "",
+            "rule": explain(voice.rule),
+        }
+        for voice in find_voices(text)
+    ]
 
 
 def _published(text: Text) -> list[dict[str, Any]]:

@@ -94,7 +94,7 @@ def test_show_opens_the_text_and_gives_the_place_in_units_of_the_browser(make_te
 
 
 @pytest.mark.parametrize("place", [{}, {"text": "absent"}, {"text": "wsws", "start": 0, "end": 10**6}])
-def test_nothing_is_selected_where_the_browser_names_no_place_of_the_texts(study: Corpus, place: dict[str, int]) -> None:
+def test_nothing_is_selected_where_the_browser_names_no_place(study: Corpus, place: dict[str, int]) -> None:
     reader = Reader(study)
     reader._selected = place
     assert reader.selected is None

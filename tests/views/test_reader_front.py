@@ -306,6 +306,23 @@ def test_the_passage_chosen_last_is_there_for_other_widgets(stage: OpenStage) ->
     assert scene.widget.corpus[passage.text].text[passage.start : passage.end] == "Un premier argument."
 
 
+def test_marks_are_taken_away_as_a_file_and_brought_back(stage: OpenStage, tmp_path: Path) -> None:
+    scene = stage()
+    press(scene, "ArrowRight", "2", "m")
+    expect(scene.page.locator(".ck-saved")).to_have_text("Enregistré")
+    scene.page.locator(".ck-files summary").click()
+    with scene.page.expect_download() as download:
+        scene.page.get_by_role("button", name="tableur (CSV)").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    scene.page.get_by_role("button", name="Annuler (Ctrl+Z)").click()
+    expect(scene.page.locator(".ck-saved")).to_have_text("Enregistré")
+    assert marked(scene) == []
+    scene.page.get_by_label("Rapporter les marques d’un fichier").set_input_files(file)
+    expect(scene.page.locator(".ck-saved")).to_contain_text("1 marque ajoutée")
+    assert scene.painted("ck-mark-2") == [WORDS[0].split(".")[0] + "."]
+
+
 def test_projection_reveals_sentence_by_sentence_and_escape_leaves(stage: OpenStage) -> None:
     scene = stage()
     press(scene, "ArrowRight", "Escape", "p")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import errno
 import json
+from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from coursekit.arguments.mark_formats import export_marks
 from coursekit.arguments.mark_store import FolderStorage
+from coursekit.arguments.marks import make_mark
 from coursekit.corpus.loading import Corpus, load_text
 from coursekit.errors import StorageError, UnknownName
 from coursekit.views.marking import tags
@@ -177,6 +180,40 @@ def test_the_published_voices_stand_on_the_articles_words() -> None:
     told = voices_layer(load_text("prevost"))
     assert len(told["voices"]) > 50
     assert {voice["manner"] for voice in told["voices"]} == set(told["manners"])
+
+
+def test_without_a_published_layer_the_rules_propose_and_ask(study: Corpus) -> None:
+    told = voices_layer(study["casilli"])
+    assert told["voices"] and all(voice["speaker"].endswith("?") and voice["rule"] for voice in told["voices"])
+    assert "règles" in told["said"]
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "md"])
+def test_marks_taken_away_come_back_and_undo_takes_them_out_again(desk: Desk, form: str) -> None:
+    desk.add(note="à revoir « ici » ; =1+1")
+    desk.sent.clear()
+    desk.reader._answer(desk.reader, {"ask": "take-away", "text": desk.reader.text, "form": form}, [])
+    file = desk.sent[-1]["file"]
+    before = desk.reader.marks().marks
+    assert file["name"].endswith(form)
+    desk.do("delete", id=ID.format(1))
+    told = desk.ask("bring-back", file=b64encode(file["content"].encode()).decode())
+    assert told["notice"].startswith("1 marque ajoutée") and desk.reader.marks().marks == before
+    assert desk.do("undo")["gone"] == [ID.format(1)]
+
+
+def test_a_file_without_marks_is_refused_in_a_sentence_and_changes_nothing(desk: Desk) -> None:
+    desk.add()
+    told = desk.ask("bring-back", file=b64encode(b"\x00\xff no marks").decode())
+    assert told["notice"] and not told["changed"] and len(desk.reader.marks().marks) == 1
+
+
+def test_marks_of_another_text_are_named_and_left_out(desk: Desk) -> None:
+    other = desk.reader.corpus["wsws"]
+    mark = make_mark(other, other.passage(100, 130), category="thesis", author="Ali")
+    told = desk.ask("bring-back", file=b64encode(export_marks([mark], "json", text=other)).decode())
+    assert told["notice"].startswith("Rien de nouveau.")
+    assert "n’a pas pu l’être" in told["notice"] and not desk.reader.marks().marks
 
 
 def test_setting_a_text_beside_refuses_a_name_that_is_none(study: Corpus) -> None:

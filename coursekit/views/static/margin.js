@@ -11,7 +11,18 @@ class Margin {
     this.lost = make("section", {});
     this.voices = make("section", {});
     this.element = make("aside", { className: "ck-margin", "aria-label": view.labels.marks, hidden: true },
-      this.voices, this.heading, this.who, this.list, this.lost);
+      this.voices, this.heading, this.who, this.list, this.lost, this.files());
+  }
+
+  files() {
+    const { labels, view } = this, send = (order) => view.model.send({ text: this.pane.id, ...order });
+    const read = (file) => Object.assign(new FileReader(), {
+      onload: ({ target }) => send({ ask: "bring-back", file: target.result.split(",")[1] ?? "" }) }).readAsDataURL(file);
+    const chosen = make("input", { type: "file", accept: ".json,.jsonld,.csv,.md", "aria-label": labels.bring_back,
+      onchange: () => { if (chosen.files[0]) read(chosen.files[0]); chosen.value = ""; } });
+    return make("details", { className: "ck-files" }, make("summary", {}, labels.files), make("p", { className: "ck-source" }, labels.take_away),
+      make("div", { className: "ck-ask" }, ...Object.entries(labels.file_forms).map(([form, name]) =>
+        button(name, () => send({ ask: "take-away", form })))), make("label", {}, labels.bring_back, chosen));
   }
 
   show(pane) {

@@ -150,7 +150,7 @@ class View {
     put(this.model, "beside", this.model.get("beside") ? "" : (other ?? { id: this.model.get("text") }).id);
   }
 
-  receive({ sheet, marks, word, voices, printed }) {
+  receive({ sheet, marks, word, voices, printed, file }) {
     if (sheet) {
       this.coming.delete(sheet.id);
       this.sheets.set(sheet.id, sheet);
@@ -166,6 +166,7 @@ class View {
     }
     if (voices) { this.voices.set(voices.text, voices); this.dress(); this.margin.show(this.active); }
     if (printed) this.tellPrinted(printed);
+    if (file) download(file.name, file.content, file.type);
   }
 
   head(about) {
