@@ -306,6 +306,23 @@ def test_the_passage_chosen_last_is_there_for_other_widgets(stage: OpenStage) ->
     assert scene.widget.corpus[passage.text].text[passage.start : passage.end] == "Un premier argument."
 
 
+def test_marks_of_a_text_that_changed_are_listed_as_orphans_and_put_back_only_when_asked(
+    stage: OpenStage, make_text: TextMaker
+) -> None:
+    scene = stage()
+    press(scene, "ArrowRight", "ArrowRight", "2", "m")
+    expect(scene.page.locator(".ck-saved")).to_have_text("Enregistré")
+    changed = ("Une phrase de plus. " + WORDS[0], *WORDS[1:])
+    scene.widget.corpus = Corpus([make_text(*(("body", words) for words in changed))])
+    scene.refresh()
+    lost = scene.page.locator(".ck-margin section", has_text="Marques sans place")
+    expect(lost.locator("q")).to_have_text("Un deuxième, plus long.")
+    assert marked(scene) == [] and scene.painted("ck-mark-2") == []
+    lost.get_by_role("button", name="Remettre à sa place").click()
+    expect(lost).to_have_count(0)
+    assert marked(scene) == ["Un deuxième, plus long."]
+
+
 def test_marks_are_taken_away_as_a_file_and_brought_back(stage: OpenStage, tmp_path: Path) -> None:
     scene = stage()
     press(scene, "ArrowRight", "2", "m")
