@@ -216,7 +216,7 @@ def count_markers(corpus: Sequence[Text], markers: Sequence[Marker] | None = Non
     >>> from coursekit.corpus.loading import load_corpus
     >>> counts = count_markers(load_corpus(edition="etude"))
     >>> str(counts.lines("concession")[0].match)
-    'malgré'
+    'bien sûr'
     """
     return MarkerCounts(index_of(corpus), load_markers() if markers is None else markers)
 
