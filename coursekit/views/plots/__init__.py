@@ -22,7 +22,7 @@ True
 
 from . import bars, dispersion, heatmap, lollipop, plane, tree, zipf
 from .canvas import Mark, Plot, blank
-from .house_colours import BAR, INK
+from .colours import BAR, INK
 from .scalable import svg
 from .word_bars import WordBars, alt_text, bar_labels, word_bars
 

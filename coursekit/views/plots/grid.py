@@ -1,0 +1,69 @@
+"""Words by texts, as bars and heat maps show them: which, how often, and how that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ...language import _, french_number, ngettext
+from ...words.counts import Counts
+from .canvas import Mark, text_name
+
+__all__ = ["Grid", "Tally", "grid"]
+
+Tally = Counts | Mapping[str, int] | Sequence[tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """How often each word (row) stands in each text (column); one column without a name for all together.
+
+    ``n_words`` is 0 where it is not known how many words were counted.
+    """
+
+    words: tuple[str, ...]
+    queries: tuple[tuple[str, ...], ...]
+    texts: tuple[str, ...]
+    names: tuple[str, ...]
+    n: list[list[int]]
+    n_words: list[int]
+
+    def share(self, row: int, column: int) -> float:
+        """Return how often a word stands per thousand words of a text."""
+        return 1000 * self.n[row][column] / self.n_words[column] if self.n_words[column] else 0.0
+
+    def mark(self, kind: str, row: int, column: int) -> Mark:
+        """Return the mark of a word in a text."""
+        n, text = self.n[row][column], self.texts[column]
+        said = f"« {self.words[row]} »" + (f", {self.names[column]}" if text else "")
+        times = ngettext("{n} fois", "{n} fois", n).format(n=french_number(n))
+        if self.n_words[column]:
+            times += ", " + _("{share} pour mille mots").format(share=french_number(self.share(row, column), 1))
+        name = f"{kind}-{row}-{column}" if text else f"{kind}-{row}"
+        return Mark(name, kind, _("{said} : {times}").format(said=_(said), times=times), self.queries[row], text)
+
+
+def grid(
+    result: Tally,
+    n: int,
+    words: Sequence[str] | None,
+    *,
+    by: str | None = None,
+    n_words: int | None = None,
+    names: Mapping[str, str] | None = None,
+) -> Grid:
+    """Return the first words of a count, or those asked, that are not sorted here."""
+    if not isinstance(result, Counts):
+        pairs = list(result.items() if isinstance(result, Mapping) else result)[:n]
+        shown = tuple(word for word, _n in pairs)
+        return Grid(shown, tuple((word,) for word in shown), ("",), ("",), [[n] for _word, n in pairs], [n_words or 0])
+    shown = tuple(words if words is not None else result.words[:n])
+    queries = tuple(tuple(result.members.get(word, (word,))) for word in shown)
+    numbers = [result.number(word) for word in shown]
+    if by is None:
+        cells = [[result[word]] for word in shown]
+        return Grid(shown, queries, ("",), ("",), cells, [result.n_words])
+    table = result.table(by)
+    cells = [[0] * len(table.names) if number is None else table.n[number].tolist() for number in numbers]
+    called = tuple(text_name(name, names) for name in table.names)
+    return Grid(shown, queries, table.names, called, cells, table.n_words.tolist())
