@@ -21,17 +21,22 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .corpus.loading import load_corpus as load_corpus
-    from .course.exercises import verifier as verifier
+    from .course.attempts import verifier as verifier
     from .course.facts import comparison as comparison
     from .course.facts import facts as facts
     from .course.lesson import open_lesson as open_lesson
     from .course.question import Question as Question
     from .course.voice_counts import voice_counts as voice_counts
+    from .course.word_tables import halves as halves
+    from .course.word_tables import spread as spread
+    from .course.word_tables import vocabulary as vocabulary
     from .views.cleaning import PageCleaner as PageCleaner
+    from .views.comparison_matrix import ComparisonMatrix as ComparisonMatrix
     from .views.concordance_view import Concordance as Concordance
     from .views.import_panel import ImportPanel as ImportPanel
     from .views.reader import Reader as Reader
     from .views.word_chart import WordChart as WordChart
+    from .views.word_explorer import WordExplorer as WordExplorer
 
 __version__ = "0.1.0"
 
@@ -41,14 +46,19 @@ _HOMES = {
     "Reader": "views.reader",
     "Concordance": "views.concordance_view",
     "WordChart": "views.word_chart",
+    "WordExplorer": "views.word_explorer",
     "ImportPanel": "views.import_panel",
     "PageCleaner": "views.cleaning",
+    "ComparisonMatrix": "views.comparison_matrix",
     "open_lesson": "course.lesson",
     "facts": "course.facts",
     "comparison": "course.facts",
     "voice_counts": "course.voice_counts",
+    "vocabulary": "course.word_tables",
+    "spread": "course.word_tables",
+    "halves": "course.word_tables",
     "Question": "course.question",
-    "verifier": "course.exercises",
+    "verifier": "course.attempts",
 }
 __all__ = ["__version__", *_HOMES]
 

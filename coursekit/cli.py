@@ -42,11 +42,12 @@ def main() -> None:
 @click.option("--folder", type=click.Path(path_type=Path, file_okay=False), help=_("Dossier de travail."))
 @click.option("--no-browser", is_flag=True, help=_("Afficher l’adresse au lieu d’ouvrir le navigateur."))
 @click.option("--port", type=click.IntRange(1, 65535), help=_("Port du serveur local."))
-def lab(folder: Path | None, no_browser: bool, port: int | None) -> None:
+@click.option("--enseigner", is_flag=True, help=_("Apporter aussi les fiches de l’enseignant."))
+def lab(folder: Path | None, no_browser: bool, port: int | None, enseigner: bool) -> None:
     """Ouvrir le cours dans JupyterLab, sur des copies de travail."""
     from .course.laboratory import open_laboratory
 
-    sys.exit(open_laboratory(folder, browser=not no_browser, port=port, say=click.echo))
+    sys.exit(open_laboratory(folder, browser=not no_browser, port=port, teacher=enseigner, say=click.echo))
 
 
 @main.command(name="import")
@@ -136,13 +137,14 @@ def check() -> None:
 @main.command()
 @click.argument("sources", type=click.Path(path_type=Path, exists=True), default=Path("notebooks/corriges"))
 @click.argument("target", type=click.Path(path_type=Path), default=Path("notebooks"))
-@click.option("--execute", is_flag=True, help=_("Exécuter d’abord les corrigés, sur les textes d’étude."))
+@click.option("--execute", is_flag=True, help=_("Exécuter d’abord les corrigés et les fiches, sur les textes d’étude."))
 def release(sources: Path, target: Path, execute: bool) -> None:
     """Fabriquer les copies des élèves à partir des corrigés."""
     from .course.release import execute as run
     from .course.release import release as make_copies
 
-    for source in sorted(sources.glob("*.ipynb")) if execute else ():
+    sheets = sources.parent / "enseigner"  # executed too, and copied nowhere
+    for source in sorted((*sources.glob("*.ipynb"), *sheets.glob("*.ipynb"))) if execute else ():
         run(source)
     for path in make_copies(sources, target):
         click.echo(str(path))

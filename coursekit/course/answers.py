@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from numbers import Real
+from typing import Any
 
+from ..corpus.passage import Passage
 from ..words.folding import fold
 
-__all__ = ["is_unanswered", "numbers_in", "plain"]
+__all__ = ["is_unanswered", "items_in", "numbers_in", "passage_in", "plain", "rows_in"]
 
 _BLANK = "[ \u00a0\u2009\u202f]"
 # « 1 294 », « 5,4 », « 5.4 », « 1,294 »; a sign only where no word or figure stands before it.
@@ -18,13 +21,15 @@ _GROUPED = re.compile(r"-?[0-9]{1,3}[.,][0-9]{3}")
 
 
 def is_unanswered(answer: object) -> bool:
-    """Return whether nothing was answered: None, the ``...`` of an unfilled cell, or blanks.
+    """Return whether nothing was answered: None, the ``...`` of an unfilled cell, blanks, an empty list.
 
     Examples
     --------
-    >>> [is_unanswered(answer) for answer in (None, ..., "  ", 0)]
-    [True, True, True, False]
+    >>> [is_unanswered(answer) for answer in (None, ..., "  ", ["", ""], 0)]
+    [True, True, True, True, False]
     """
+    if isinstance(answer, list | tuple | set | dict):
+        return all(map(is_unanswered, answer))
     return answer is None or answer is ... or (isinstance(answer, str) and not answer.strip())
 
 
@@ -68,3 +73,49 @@ def plain(answer: object) -> str:
     """
     folded = fold(unicodedata.normalize("NFC", str(answer)))
     return re.sub(r"\s+", " ", folded).strip(' «»“”".,;:!?…')
+
+
+def items_in(answer: object) -> list[object]:
+    """Return the items of an answer that has several: a list, or words typed between commas or semicolons.
+
+    Examples
+    --------
+    >>> items_in("machine ; outil, atelier"), items_in(["machine", "outil"])
+    (['machine', 'outil', 'atelier'], ['machine', 'outil'])
+    """
+    if isinstance(answer, str):
+        return [item for item in re.split(r"\s*[;,\n]\s*", answer.strip()) if item]
+    return list(answer) if isinstance(answer, Iterable) else [answer]
+
+
+def passage_in(answer: object) -> Passage | None:
+    """Return the passage that an answer is: one of the Reader's, or the offsets that were kept of it.
+
+    Examples
+    --------
+    >>> passage_in({"text": "prevost", "edition": "etude", "start": 3, "end": 9}).end, passage_in("ici")
+    (9, None)
+    """
+    if isinstance(answer, Passage):
+        return answer if len(answer) else None
+    try:
+        return Passage(**answer) if isinstance(answer, Mapping) else None
+    except (TypeError, ValueError):
+        return None
+
+
+def rows_in(answer: Any) -> list[tuple[Any, ...]] | None:
+    """Return the rows of a table: of a DataFrame or a Series, index included where it has names, or of a list of rows.
+
+    Examples
+    --------
+    >>> rows_in([("prevost", 24), ["wsws", 27]]), rows_in("24")
+    ([('prevost', 24), ('wsws', 27)], None)
+    """
+    if hasattr(answer, "reset_index"):  # pandas' own; pandas itself need not be loaded to know
+        frame = answer.to_frame() if hasattr(answer, "to_frame") else answer
+        counted = type(frame.index).__name__ == "RangeIndex"
+        return list((frame if counted else frame.reset_index()).itertuples(index=False, name=None))
+    if not isinstance(answer, list | tuple) or not all(isinstance(row, list | tuple) for row in answer):
+        return None
+    return [tuple(row) for row in answer]

@@ -1,21 +1,23 @@
-"""Exercises that answer at once: asked in the course file, checked against what the texts and their figures say."""
+"""Exercises that answer at once: asked in the lesson's file, checked against what the texts and their figures say."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..corpus.folder import course_folder, read_lessons
+from ..corpus.loading import Corpus
+from ..corpus.passage import Passage
 from ..errors import unknown
 from ..language import _, typeset
 from ..views.sheet import short_name
-from .answers import is_unanswered, numbers_in, plain
+from .answers import is_unanswered
 from .expected import Expected, compute_expected
+from .judgement import judge
 from .lesson import Lesson, open_lesson
 
-__all__ = ["Exercise", "Verdict", "exercise", "verifier"]
+__all__ = ["Exercise", "Verdict", "exercise", "exercises_of"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -24,13 +26,17 @@ class Verdict:
 
     Attributes
     ----------
-    state : {"right", "not-yet", "unanswered"}
+    state : {"right", "not-yet", "unanswered", "kept"}
+        Kept is what nobody can call right or wrong: it is discussed in class, or read by the teacher.
     message : str
         The sentence that the learner reads.
+    counts : bool
+        Whether the answer was an attempt; one that could not be read was none.
     """
 
     state: str
     message: str
+    counts: bool = True
 
     def __bool__(self) -> bool:
         return self.state == "right"
@@ -42,7 +48,7 @@ class Verdict:
 
 
 # A sign beside the colour and the word: never colour alone.
-_MARKS = {"right": "✔", "not-yet": "✘", "unanswered": "…"}
+_MARKS = {"right": "✔", "not-yet": "✘", "unanswered": "…", "kept": "✎"}
 
 
 @dataclass(frozen=True)
@@ -57,8 +63,10 @@ class Exercise:
     expected : Expected
     hints : tuple of str
         What helps, from the general to nearly the answer.
-    comment : str
-        What is said after the right answer.
+    comment, worked : str
+        What is said after the right answer, and of the answer to those who ask for it after three tries.
+    discuss : str
+        A reasoned reading, where the texts settle nothing.
     essential : bool
         Whether it is to be done in class, however little time there is.
     """
@@ -68,6 +76,8 @@ class Exercise:
     expected: Expected
     hints: tuple[str, ...] = ()
     comment: str = ""
+    worked: str = ""
+    discuss: str = ""
     essential: bool = False
 
     @property
@@ -75,52 +85,30 @@ class Exercise:
         """Its number, and whether it is essential."""
         return _("{id} · essentiel").format(id=self.id) if self.essential else self.id
 
+    @property
+    def is_open(self) -> bool:
+        """Whether no answer is right or wrong."""
+        return bool(self.discuss) or self.expected.form == "text"
+
     def check(self, answer: object) -> Verdict:
         """Return what is to be said of an answer."""
         if self.expected.form == "none":
             return Verdict("unanswered", self.ask)
         if is_unanswered(answer):
             return Verdict("unanswered", _("Pas encore répondu."))
-        if problem := self._unreadable(answer):
-            return Verdict("not-yet", _("Pas encore : {why}").format(why=problem))
-        if self._is_right(answer):
+        if self.is_open:
+            reading = _("À discuter : {reading}").format(reading=self.discuss) if self.discuss else self.comment
+            return Verdict("kept", " ".join(filter(None, (_("Noté."), reading))))
+        found = judge(self.expected, answer)
+        if found.right:
             return Verdict("right", " ".join(filter(None, (_("Juste."), self.comment))))
-        return Verdict("not-yet", " ".join(filter(None, (_("Pas encore."), *self.hints[:1]))))
-
-    def _unreadable(self, answer: object) -> str:
-        form, choices = self.expected.form, self.expected.choices
-        if form == "number" and not numbers_in(answer):
-            return _("j’attends un seul nombre, en chiffres, comme 12 ou 5,4.")
-        if form == "choice" and _chosen(answer, choices) is None:
-            return _("choisissez parmi : {choices}.").format(choices=" ; ".join(choices.values()))
-        return ""
-
-    def _is_right(self, answer: object) -> bool:
-        if self.expected.form == "number":
-            return any(
-                _agree(given, right, self.expected.decimals)
-                for given in numbers_in(answer)
-                for right in self.expected.right
-            )
-        if self.expected.form == "choice":
-            return _chosen(answer, self.expected.choices) in self.expected.right
-        return plain(answer) in map(plain, self.expected.right)
-
-
-def _agree(given: float, right: object, decimals: int) -> bool:
-    # Rounded up or cut off, with more decimals than asked: all name the same number. A count has no tolerance.
-    tolerance = 10.0**-decimals if decimals else 0
-    return isinstance(right, float) and math.isclose(given, right, rel_tol=1e-9, abs_tol=tolerance)
-
-
-def _chosen(answer: object, choices: Mapping[str, str]) -> str | None:
-    # By the name shown or by its id: « Prévost », « prevost ».
-    asked = plain(answer)
-    return next((value for value, shown in choices.items() if asked in (plain(value), plain(shown))), None)
+        if not found.readable:
+            return Verdict("not-yet", _("Pas encore : {why}").format(why=found.why), counts=False)
+        return Verdict("not-yet", " ".join(filter(None, (_("Pas encore."), found.why))))
 
 
 def exercise(exercise_id: str) -> Exercise:
-    """Return an exercise of the course file, computed on the texts loaded.
+    """Return an exercise of a lesson, computed on the texts loaded.
 
     Parameters
     ----------
@@ -142,54 +130,34 @@ def exercise(exercise_id: str) -> Exercise:
     >>> exercise("00-1").check("cinq").message.replace(chr(0x202F), " ")
     'Pas encore : j’attends un seul nombre, en chiffres, comme 12 ou 5,4.'
     """
-    found = _all_settings()
+    found = {one: (lesson, settings) for lesson, asked in _questions().items() for one, settings in asked.items()}
     if exercise_id not in found:
         if course_folder() is None:
             raise unknown(_("l’exercice"), exercise_id, found)
         return _not_asked(exercise_id)
-    settings = found[exercise_id]
-    lesson = open_lesson(settings["lesson"])
+    lesson_id, settings = found[exercise_id]
+    lesson = open_lesson(lesson_id)
     if not {settings.get("text", lesson.text), *settings.get("needs", ())} <= set(lesson.corpus.ids):
         return _not_asked(exercise_id)
     settings = {**settings, **_default(lesson, settings)}
     expected = compute_expected(settings["expects"], lesson, settings)
-    if not expected.right:
-        return _not_asked(exercise_id)
-    name = short_name(lesson.corpus[settings["text"]].record)
-    facts = {**settings, **expected.facts, "answer": expected.answer, "text": name}
-    ask, comment = (_filled(settings.get(key, ""), facts) for key in ("ask", "comment"))
-    hints = tuple(_filled(hint, facts) for hint in settings.get("hints", ()))
-    return Exercise(exercise_id, ask, expected, hints, comment, bool(settings.get("essential")))
+    return _not_asked(exercise_id) if expected.form == "none" else _filled(settings, expected, lesson.corpus)
 
 
-def verifier(exercise_id: str, answer: object = None) -> Verdict:
-    """Check an answer at once; French for *check*, for learners type it.
-
-    Parameters
-    ----------
-    exercise_id : str
-        ``"01-3"``: lesson and number.
-    answer : object
-        A number as int, float or typed (``"5,4"``, ``"7 fois"``), a word, a name.
-
-    Returns
-    -------
-    Verdict
+def exercises_of(lesson_id: str) -> list[str]:
+    """Return the ids of the exercises of a lesson, in order.
 
     Examples
     --------
-    >>> verifier("00-1", 5).state, verifier("00-1", "5").state, verifier("00-1", ...).state
-    ('right', 'right', 'unanswered')
+    >>> exercises_of("00-bienvenue")[:2]
+    ['00-1', '00-2']
     """
-    return exercise(exercise_id).check(answer)
+    return list(_questions().get(lesson_id, {}))
 
 
-def _all_settings() -> dict[str, Mapping[str, Any]]:
-    return {
-        question["id"]: {"lesson": lesson_id, **question}
-        for lesson_id, lesson in read_lessons().items()
-        for question in lesson.get("questions", ())
-    }
+def _questions() -> dict[str, dict[str, Mapping[str, Any]]]:
+    lessons = read_lessons().items()
+    return {lesson: {asked["id"]: asked for asked in settings.get("questions", ())} for lesson, settings in lessons}
 
 
 def _default(lesson: Lesson, settings: Mapping[str, Any]) -> dict[str, str]:
@@ -204,5 +172,26 @@ def _not_asked(exercise_id: str) -> Exercise:
     return Exercise(exercise_id, quiet, Expected(()))
 
 
-def _filled(sentence: str, facts: Mapping[str, Any]) -> str:
-    return typeset(sentence.format_map(facts).strip())
+def _filled(settings: Mapping[str, Any], expected: Expected, corpus: Corpus) -> Exercise:
+    name, answer = short_name(corpus[settings["text"]].record), _answer(expected, corpus)
+    facts = {**settings, "answer": answer, **expected.facts, "text": name}
+
+    def fill(sentence: str) -> str:
+        return typeset(sentence.format_map(facts).strip())
+
+    ask, comment, worked, discuss = (fill(settings.get(key, "")) for key in ("ask", "comment", "worked", "discuss"))
+    worked = worked or " ".join(filter(None, (f"{answer.rstrip('.')}.", comment)))
+    hints, essential = tuple(map(fill, settings.get("hints", ()))), bool(settings.get("essential"))
+    return Exercise(settings["id"], ask, expected, hints, comment, worked, discuss, essential)
+
+
+def _answer(expected: Expected, corpus: Corpus) -> str:
+    # Of a passage where it stands: its words are the text's, and an article's words stay in the article.
+    places = [_place(corpus, one) for one in expected.right if isinstance(one, Passage)]
+    return _(" ou ").join(places) or expected.answer
+
+
+def _place(corpus: Corpus, passage: Passage) -> str:
+    text = corpus[passage.text]
+    number = text.paragraph_at(passage.start).number
+    return short_name(text.record) + (_(", § {n}").format(n=number) if number else "")

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from ..corpus.folder import notebooks_folder
 from ..corpus.store import atomic_write, home
 from ..errors import CoursekitError
 from ..language import _
@@ -45,7 +46,12 @@ _SERVER = {"ServerApp": {"jpserver_extensions": {f"nbgrader.server_extensions.{p
 
 
 def open_laboratory(
-    folder: Path | None = None, *, browser: bool = True, port: int | None = None, say: Callable[[str], object] = print
+    folder: Path | None = None,
+    *,
+    browser: bool = True,
+    port: int | None = None,
+    teacher: bool = False,
+    say: Callable[[str], object] = print,
 ) -> int:
     """Bring the learner's folder up to date, open the course in JupyterLab and wait until it is closed.
 
@@ -57,6 +63,8 @@ def open_laboratory(
         Whether to open one; the address is said in any case.
     port : int, optional
         By default the first free one from 8888.
+    teacher : bool
+        Whether to bring the teacher's sheets too, into ``enseigner``; learners do not get them.
     say : callable
         Takes each sentence for the person.
 
@@ -72,6 +80,8 @@ def open_laboratory(
     """
     report = open_course(folder)
     say(str(report))
+    if teacher:
+        say(str(open_course(report.folder / "enseigner", lessons=notebooks_folder() / "enseigner")))
     port = free_port(port)
     token = secrets.token_urlsafe(16)
     first = report.folder / _FIRST_LESSON

