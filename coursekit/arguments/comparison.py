@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
 from ..language import _, french_number
 from .agreement import Measure, alpha, percent_agreement, weighted_kappa
 from .questions import Position, Question
 
-__all__ = ["Comparison", "compare", "distance"]
+__all__ = ["Comparison", "compare", "distance", "spread"]
 
 
 @dataclass(frozen=True)
@@ -94,3 +95,19 @@ def distance(positions: Iterable[Position], a: str, b: str) -> tuple[float | Non
             of[p.text][p.question] = p.position
     gaps = [abs(of[a][question] - of[b][question]) for question in of[a].keys() & of[b].keys()]
     return (sum(gaps) / len(gaps) if gaps else None), len(gaps)
+
+
+def spread(positions: Iterable[Position], question: str) -> tuple[float | None, int]:
+    """Return the mean gap between any two of the texts that speak of a question, and how many are silent on it.
+
+    It takes the texts two by two, so that one text alone against four weighs less than two against three.
+
+    Examples
+    --------
+    >>> from coursekit.arguments.analysis import load_analysis
+    >>> spread(load_analysis().positions, "Q3")
+    (2.6666666666666665, 2)
+    """
+    codes = [p.position for p in positions if p.question == question]
+    gaps = [abs(a - b) for a, b in combinations([code for code in codes if code is not None], 2)]
+    return (sum(gaps) / len(gaps) if gaps else None), codes.count(None)

@@ -1,0 +1,277 @@
+"""The comparison matrix: questions by texts, what bears each answer one click away, two answers side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import traitlets
+
+from ..arguments.analysis import Analysis, load_analysis
+from ..arguments.analysis_book import AnalysisBook, read_book
+from ..arguments.comparison import Comparison, compare
+from ..arguments.evidence import Evidence, cite
+from ..arguments.questions import SCALE, Position
+from ..corpus.loading import Corpus, load_corpus, load_text
+from ..corpus.passage import Passage, sha256
+from ..corpus.text import Text
+from ..errors import CoursekitError
+from ..language import _
+from .comparison_matrix_cells import code_of, distances, earned, face_to_face, rows, said_of, voices_row
+from .comparison_matrix_labels import matrix_labels
+from .house import HouseWidget, house_style, module
+from .reader import Reader
+from .sheet import short_name
+
+__all__ = ["ComparisonMatrix", "course_of", "show_in"]
+
+ORDERS = ("course", "disagreement", "silence")
+
+
+def course_of(lecon: Any) -> tuple[Corpus, Analysis]:
+    """Return the texts of a lesson, or of a corpus, and the course's analysis of them.
+
+    A text that the course keeps back until a lesson comes with that lesson.
+    """
+    corpus: Sequence[Text] = load_corpus() if lecon is None else getattr(lecon, "corpus", lecon)
+    analysis, ids = load_analysis(lesson=getattr(lecon, "id", "")), [text.id for text in corpus]
+    known = dict.fromkeys(position.text for position in analysis.positions)
+    late = [load_text(text_id) for text_id in known if text_id in analysis.hidden and text_id not in ids]
+    return Corpus([*corpus, *(late if known.keys() & set(ids) else ())]), analysis
+
+
+def show_in(reader: Reader | None, texts: Sequence[Text], passages: Sequence[Passage]) -> None:
+    """Show one passage in the Reader, or two side by side; it is given the texts that it does not have yet."""
+    if reader is None or not passages:
+        return
+    wanted = [passage.text for passage in passages]
+    late = [text for text in texts if text.id in wanted and text.id not in reader.corpus.ids]
+    if late:
+        reader.corpus = Corpus([*reader.corpus, *late])
+    reader.show(passages[0], beside=passages[1] if passages[1:] else None)
+
+
+class ComparisonMatrix(HouseWidget):
+    """Questions by texts: where each text stands, for what reason, and on which words.
+
+    The learner answers first. What the course answers is shown for a cell once the learner has kept a position, a
+    reason and a passage there (a reason alone where the text is silent), or when the teacher opens all.
+
+    Parameters
+    ----------
+    lecon : Lesson or Corpus, optional
+        By default the texts of the course.
+    reader : Reader, optional
+        Where passages are shown, and chosen.
+    book : AnalysisBook, optional
+        Where answers last; by default ``mon-analyse``, in the working folder.
+    open_all : bool, default False
+        Whether the answers of the course are open from the beginning.
+
+    Attributes
+    ----------
+    texts : Corpus
+        In the order of the columns.
+    questions : tuple of Question
+        In the order of the course, those answered in words last.
+    shows : str
+        Whose answers the table shows: ``"mine"`` or ``"reference"`` (the open ones).
+    order : str
+        The order of the questions: ``"course"``, ``"disagreement"`` or ``"silence"``.
+
+    Examples
+    --------
+    >>> from coursekit import load_corpus
+    >>> ComparisonMatrix(load_corpus(edition="etude", texts=["prevost", "wsws"]), open_all=True)
+    <ComparisonMatrix, 12 questions, 2 texts: 0 answers, 24 open>
+    """
+
+    _esm = module("comparison_matrix")
+    _css = house_style("comparison_matrix")
+
+    shows = traitlets.Enum(("mine", "reference"), "mine").tag(sync=True)
+    order = traitlets.Enum(ORDERS, "course").tag(sync=True)
+    open_all = traitlets.Bool(False).tag(sync=True)
+    _linked = traitlets.Bool().tag(sync=True)
+    _labels = traitlets.Dict().tag(sync=True)
+
+    def __init__(
+        self,
+        lecon: Any = None,
+        reader: Reader | None = None,
+        book: AnalysisBook | None = None,
+        open_all: bool = False,
+    ) -> None:
+        self.texts, analysis = course_of(lecon)
+        self.questions = tuple(sorted(analysis.questions, key=lambda question: not question.scaled))
+        self._asked = {question.id: question for question in self.questions}
+        self._reference = {key: one for key, one in _by_cell(analysis).items() if key[1] in self.texts.ids}
+        self.reader, self.book = reader, book or AnalysisBook()
+        self._drafts: dict[tuple[str, str], Position] = {}
+        shows = "reference" if open_all else "mine"
+        super().__init__(_labels=matrix_labels(), _linked=reader is not None, open_all=open_all, shows=shows)
+        self.on_msg(self._answer)
+        self.observe(lambda _change: self._send_table(), ["shows", "order", "open_all"])
+        if reader is not None:
+            reader.observe(lambda _change: self._send_selected(), "_selected")
+
+    def __repr__(self) -> str:
+        n, m = len(self.questions), len(self.texts)
+        return f"<ComparisonMatrix, {n} questions, {m} texts: {len(self.mine)} answers, {len(self.opened)} open>"
+
+    @property
+    def mine(self) -> dict[tuple[str, str], Position]:
+        """The learner's answers, by question and text."""
+        return _by_cell(self.book.analysis)
+
+    @property
+    def opened(self) -> dict[tuple[str, str], Position]:
+        """The answers of the course that are open, by question and text."""
+        mine, every = self.mine, self._reference.items()
+        return {key: one for key, one in every if self.open_all or earned(mine.get(key), self._asked[key[0]])}
+
+    def compare_with(self, path: Path | str | None = None) -> Comparison:
+        """Compare the learner's answers with a classmate's file; without one, with the open answers of the course."""
+        theirs = read_book(Path(path)).positions if path else self.opened.values()
+        return compare(self.mine.values(), theirs, self.questions)
+
+    def static_html(self) -> str:
+        """Return the answers that the table shows, in figures, for a notebook without its kernel."""
+        shown = self._shown()
+        head = "".join(f"<th>{escape(short_name(text.record))}</th>" for text in self.texts)
+        lines = [f"<tr><th></th>{head}</tr>"]
+        for question in self.questions:
+            codes = (code_of(shown.get((question.id, text.id)), question) for text in self.texts)
+            cells = "".join(f"<td>{_SIGNS.get(code, code)}</td>" for code in codes)
+            lines.append(f"<tr><th>{escape(question.short)}</th>{cells}</tr>")
+        return f"<table>{''.join(lines)}</table>"
+
+    def _shown(self) -> Mapping[tuple[str, str], Position]:
+        here = {text.id for text in self.texts}
+        every = self.mine if self.shows == "mine" else self.opened
+        return {key: position for key, position in every.items() if key[1] in here}
+
+    def _answer(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
+        deeds: dict[str, Callable[[dict[str, Any]], None]] = {
+            "table": lambda _content: self._send_table(),
+            "voices": lambda _content: self.send({"voices": voices_row(self.texts)}),
+            "cells": lambda content: self._send_cells(content["cells"], side_by_side=True),
+            "put": self._put,
+            "back": self._back,
+            "show": lambda content: self._show(content["places"]),
+            "compare": self._compare,
+        }
+        try:
+            deeds[content["ask"]](content)
+        except CoursekitError as error:
+            self.send({"told": str(error), "state": "refused"})
+
+    def _send_table(self) -> None:
+        shown = self._shown()
+        table = {
+            "texts": [{"id": text.id, "name": short_name(text.record)} for text in self.texts],
+            "rows": rows(self.questions, self.texts, shown, self.opened, order=self.order),
+            "distances": distances(self.texts, shown),
+            "undo": self.book.can_undo,
+            "redo": self.book.can_redo,
+        }
+        self.send({"table": table, **({"told": self.book.problem} if self.book.problem else {})})
+
+    def _send_selected(self) -> None:
+        place = self.reader.selected if self.reader else None
+        if self.reader and place:
+            words = self.reader.corpus[place.text].words_of(place)
+            self.send({"selected": {"text": place.text, "words": words}})
+
+    def _send_cells(self, cells: Sequence[tuple[str, str]], *, side_by_side: bool = False) -> None:
+        said = [self._cell(*cell) for cell in cells]
+        self.send({"cells": said})
+        sides = ([*cell["mine"]["passages"], *cell["reference"]["passages"]] for cell in said)
+        places = [next((place for place in side if place["text"]), None) for side in sides]
+        if side_by_side and places[1:] and None not in places:
+            self._show([place for place in places if place])
+
+    def _cell(self, question_id: str, text_id: str) -> dict[str, Any]:
+        question, text, key = self._asked[question_id], self.texts[text_id], (question_id, text_id)
+        opened = self.opened.get(key)
+        closed = _("S’ouvre quand vous avez enregistré ici une position, une raison et un passage.")
+        if key not in self._reference:
+            closed = _("Le cours ne répond pas ici.")
+        return {
+            "question": question_id,
+            "text": text_id,
+            "name": short_name(text.record),
+            "mine": said_of(self._drafts.get(key) or self.mine.get(key), question, text),
+            "draft": key in self._drafts,
+            "reference": said_of(opened, question, text),
+            "closed": "" if opened else closed,
+        }
+
+    def _put(self, content: dict[str, Any]) -> None:
+        """Keep what the learner says in one cell; without a position it waits, and the page says so."""
+        question, text = self._asked[content["question"]], self.texts[content["text"]]
+        key, code = (question.id, text.id), content["code"]
+        before = self._drafts.get(key) or self.mine.get(key) or Position(question.id, text.id, None)
+        kept = [one for n, one in enumerate(before.passages) if n != content.get("drop")]
+        kept += [self._taken(text, content["take"])] if "take" in content else []
+        position = replace(
+            before,
+            position=int(code) if code in map(str, SCALE) else None,
+            reason=content["reason"],
+            confidence=content["confidence"],
+            passages=tuple(dict.fromkeys(kept)),
+        )
+        if code or not question.scaled:
+            self.book.put(position)
+            self._drafts.pop(key, None)
+            self.send({"told": self.book.problem or _("Enregistré"), "state": "saved"})
+        else:
+            self._drafts[key] = position
+            self.send({"told": _("Pas encore enregistré : choisissez une position."), "state": "waiting"})
+        self._send_table()
+        self._send_cells(content["cells"])
+
+    def _taken(self, text: Text, words: str) -> Evidence:
+        """Return the passage chosen in the Reader; without a Reader, that of the words copied from the text."""
+        if self.reader is None:
+            return cite(text, words)
+        place = self.reader.selected
+        if place is None or place.text != text.id:
+            name = short_name(text.record)
+            raise CoursekitError(_("Choisissez d’abord un passage de « {name} » dans le lecteur.").format(name=name))
+        found = self.reader.corpus[place.text].words_of(place)
+        return Evidence(place.text, place.edition, place.start, place.end - place.start, sha256(found))
+
+    def _back(self, content: dict[str, Any]) -> None:
+        if content.get("clear"):
+            question, text = content["clear"]
+            self.book.remove(Position(question, text, None))
+        elif content["way"] == "undo":
+            self.book.undo()
+        else:
+            self.book.redo()
+        self._drafts.clear()
+        self.send({"told": self.book.problem or _("Enregistré"), "state": "saved"})
+        self._send_table()
+        self._send_cells(content["cells"])
+
+    def _show(self, places: Sequence[Mapping[str, Any]]) -> None:
+        texts = [self.texts[place["text"]] for place in places]
+        found = [text.passage(place["start"], place["end"]) for text, place in zip(texts, places, strict=True)]
+        show_in(self.reader, texts, found)
+
+    def _compare(self, content: dict[str, Any]) -> None:
+        path = content["path"].strip()
+        names = (_("Vous"), Path(path).parent.name or _("Camarade") if path else _("Le cours"))
+        found = self.compare_with(path)
+        self.send({"compared": face_to_face(found, self.questions, self.texts, names)})
+
+
+_SIGNS = {"silent": "∅", "words": "✎"}
+
+
+def _by_cell(analysis: Analysis) -> dict[tuple[str, str], Position]:
+    return {(position.question, position.text): position for position in analysis.positions}

@@ -1,0 +1,174 @@
+"""What the comparison matrix shows, as plain JSON: rows, cells, what bears them, and two readings face to face."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from ..arguments.comparison import Comparison, distance, spread
+from ..arguments.evidence import Evidence
+from ..arguments.questions import Position, Question
+from ..corpus.loading import load_text
+from ..corpus.text import Text
+from ..errors import DataError
+from ..language import _, french_number, ngettext
+from .sheet import edition_name, short_name
+from .utf16 import Utf16
+from .voices_layer import voices_layer
+
+__all__ = ["code_of", "distances", "earned", "face_to_face", "quotations", "rows", "said_of", "voices_row"]
+
+Positions = Mapping[tuple[str, str], Position]  # by question and text
+
+
+def code_of(position: Position | None, question: Question) -> str:
+    """Return what a cell shows: 1 to 5, ``"silent"``, ``"words"`` for an answer in words; empty where nothing is said.
+
+    Examples
+    --------
+    >>> asked = Question("Q1", "L’IA supprime-t-elle des emplois ?", "Emplois", "non", "oui")
+    >>> [code_of(one, asked) for one in (None, Position("Q1", "wsws", 5), Position("Q1", "wsws", None))]
+    ['', '5', 'silent']
+    """
+    if position is None:
+        return ""
+    return "words" if not question.scaled else str(position.position or "silent")
+
+
+def earned(position: Position | None, question: Question) -> bool:
+    """Say whether a learner has answered a cell with a reason and a passage; what is not there has no passage.
+
+    Examples
+    --------
+    >>> asked = Question("Q1", "L’IA supprime-t-elle des emplois ?", "Emplois", "non", "oui")
+    >>> earned(Position("Q1", "wsws", 5, "Il le dit."), asked), earned(Position("Q1", "wsws", None, "Rien."), asked)
+    (False, True)
+    """
+    if position is None or not position.reason.strip():
+        return False
+    return bool(position.passages) or code_of(position, question) == "silent"
+
+
+def quotations(evidence: Sequence[Evidence], text: Text) -> list[dict[str, Any]]:
+    """Return the words of passages in the edition at hand; where it has none of them, those of the study text.
+
+    Each has its number ``n`` among ``evidence``; ``text`` is empty where the Reader cannot show it.
+    """
+    for copy in (text, *_study_text(text)):
+        found = [(n, place) for n, one in enumerate(evidence) if (place := one.find(copy)) is not None]
+        edition = edition_name(copy.record, copy.edition, variant=copy.variant)
+        if found:
+            shown = {"text": text.id if copy is text else "", "edition": edition, "kind": copy.edition}
+            where = ((n, copy.words_of(p), p.start, p.end) for n, p in found)
+            return [{**shown, "n": n, "words": words, "start": start, "end": end} for n, words, start, end in where]
+    return []
+
+
+def _study_text(text: Text) -> list[Text]:
+    try:
+        return [load_text(text.id, edition="etude")] if text.edition != "etude" else []
+    except DataError:  # a text of one's own
+        return []
+
+
+def said_of(position: Position | None, question: Question, text: Text) -> dict[str, Any]:
+    """Return all that is said in one cell; ``lacks`` says why it shows no passage although it has some."""
+    if position is None:
+        return {"code": "", "reason": "", "confidence": "", "note": "", "passages": [], "lacks": ""}
+    found = quotations(position.passages, text)
+    lacks = _("Ses passages ne sont ni dans le texte ouvert ici ni dans un texte d’étude.")
+    told = {name: getattr(position, name) for name in ("reason", "confidence", "note")}
+    code = code_of(position, question)
+    return {**told, "code": code, "passages": found, "lacks": lacks if position.passages and not found else ""}
+
+
+def rows(
+    questions: Iterable[Question], texts: Sequence[Text], shown: Positions, opened: Positions, *, order: str
+) -> list[dict[str, Any]]:
+    """Return the rows of the matrix, those without a scale last.
+
+    Parameters
+    ----------
+    questions, texts : sequence
+    shown : mapping
+        The positions that the cells show.
+    opened : mapping
+        The reference cells that are open.
+    order : {"course", "disagreement", "silence"}
+        Of the rows with a scale: that of the course; the widest mean gap between two texts, or most silences, first.
+    """
+    made = [_row(question, texts, shown, opened) for question in questions]
+    return sorted(made, key=lambda row: (not row["scaled"], -row.get(order, 0)))
+
+
+def _row(question: Question, texts: Sequence[Text], shown: Positions, opened: Positions) -> dict[str, Any]:
+    keys = [(question.id, text.id) for text in texts]
+    gap, n_silent = spread((shown[key] for key in keys if key in shown), question.id)
+    told = [_("écart moyen {gap}").format(gap=french_number(gap, 1))] if gap is not None else []
+    told += [ngettext("{n} silence", "{n} silences", n_silent).format(n=n_silent)] if n_silent else []
+    return {
+        "id": question.id,
+        "short": question.short,
+        "question": question.question,
+        "low": question.low or "",
+        "high": question.high or "",
+        "scaled": question.scaled,
+        "disagreement": -1.0 if gap is None else gap,
+        "silence": n_silent,
+        "told": ", ".join(told) if question.scaled else "",
+        "cells": [{"code": code_of(shown.get(key), question), "open": key in opened} for key in keys],
+    }
+
+
+def distances(texts: Sequence[Text], shown: Positions) -> list[dict[str, Any]]:
+    """Return for each text its distance to each, with the number of questions on which both speak."""
+    return [
+        {"name": short_name(a.record), "to": [_distance(distance(shown.values(), a.id, b.id), a is b) for b in texts]}
+        for a in texts
+    ]
+
+
+def _distance(found: tuple[float | None, int], same: bool) -> str:
+    gap, n = found
+    return "—" if same else _("{gap}, n = {n}").format(gap="–" if gap is None else french_number(gap, 1), n=n)
+
+
+def voices_row(texts: Iterable[Text]) -> list[dict[str, Any]]:
+    """Return for each text whom it makes speak, most often first, and where each speaks first."""
+    return [_voices(text) for text in texts]
+
+
+def _voices(text: Text) -> dict[str, Any]:
+    layer, border = voices_layer(text), Utf16(text.text)
+    times = Counter(voice["speaker"] for voice in layer["voices"])
+    first = {voice["speaker"]: voice for voice in reversed(layer["voices"])}
+    units = {name: (first[name]["start"], first[name]["end"]) for name in times}
+    people = [
+        {"name": name, "n": n, "text": text.id, "start": border.code_points(a), "end": border.code_points(b)}
+        for name, n in times.most_common()
+        for a, b in [units[name]]
+    ]
+    return {"n": len(layer["voices"]), "said": layer["said"], "people": people}
+
+
+def face_to_face(
+    found: Comparison, questions: Iterable[Question], texts: Iterable[Text], names: tuple[str, str]
+) -> dict[str, Any]:
+    """Return a comparison for the page: the disagreements with what bears each, then the measures."""
+    asked, at_hand = {question.id: question for question in questions}, {text.id: text for text in texts}
+    pairs = [pair for pair in found.disagreements if pair[0].text in at_hand]
+    return {
+        "names": list(names),
+        "disagreements": [
+            {
+                "question": one.question,
+                "text": one.text,
+                "head": f"{asked[one.question].short}, {short_name(at_hand[one.text].record)}",
+                "sides": [said_of(side, asked[side.question], at_hand[side.text]) for side in (one, other)],
+            }
+            for one, other in pairs
+        ],
+        "n": found.percent.n,
+        "measures": str(found).splitlines(),
+    }
