@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .course.word_tables import halves as halves
     from .course.word_tables import spread as spread
     from .course.word_tables import vocabulary as vocabulary
+    from .views.argument_map import ArgumentMap as ArgumentMap
     from .views.cleaning import PageCleaner as PageCleaner
     from .views.comparison_matrix import ComparisonMatrix as ComparisonMatrix
     from .views.concordance_view import Concordance as Concordance
@@ -49,6 +50,7 @@ _HOMES = {
     "WordExplorer": "views.word_explorer",
     "ImportPanel": "views.import_panel",
     "PageCleaner": "views.cleaning",
+    "ArgumentMap": "views.argument_map",
     "ComparisonMatrix": "views.comparison_matrix",
     "open_lesson": "course.lesson",
     "facts": "course.facts",

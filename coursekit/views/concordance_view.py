@@ -191,7 +191,9 @@ def _has_near(found: Found, number: int, word: str, window_words: int) -> bool:
 def lines_labels() -> dict[str, Any]:
     """Return the words of the list of lines."""
     sides = [(_("{n} mot avant"), "L"), (_("{n} mot après"), "R")]
-    orders = [[f"{side}{n}", said.format(n=_("1er") if n == 1 else f"{n}e")] for said, side in sides for n in range(1, 6)]
+    orders = [
+        [f"{side}{n}", said.format(n=_("1er") if n == 1 else f"{n}e")] for said, side in sides for n in range(1, 6)
+    ]
     return {
         "word": _("Mot ou suite de mots"),
         "search": _("Chercher"),

@@ -48,7 +48,7 @@ def kwic(
     numbers = range(len(found)) if chosen is None else chosen
     return {
         "query": found.query,
-        "sentence": _sentence(found),
+        "sentence": _sentence(found, len(numbers)),
         "roles": roles_said(texts),
         "counts": [_count(count, by_id[count.text]) for count in found.counts],
         "lines": [{"i": i, **_line(found[i], by_id[found[i].text])} for i in numbers[:n_lines]],
@@ -58,7 +58,7 @@ def kwic(
     }
 
 
-def _sentence(found: Concordance) -> str:
+def _sentence(found: Concordance, n_chosen: int) -> str:
     n, n_texts = len(found), sum(count.n > 0 for count in found.counts)
     lines = ngettext("« {query} » : {n} ligne", "« {query} » : {n} lignes", n)
     said = lines.format(query=found.query, n=french_number(n))
@@ -66,6 +66,8 @@ def _sentence(found: Concordance) -> str:
         said += " " + ngettext("dans {n} texte sur {all}", "dans {n} textes sur {all}", n_texts).format(
             n=n_texts, all=len(found.counts)
         )
+    if n_chosen < n:
+        said += ", " + _("dont {n} montrées ici").format(n=french_number(n_chosen))
     if found.n_left_out:
         said += " " + _("(et {n} hors du compte)").format(n=found.n_left_out)
     return said + "."

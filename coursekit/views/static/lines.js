@@ -5,8 +5,9 @@ function options(choices, onchange) {
 }
 
 class Lines {
-  constructor(model) {
+  constructor(model, { brief = false } = {}) {
     this.model = model;
+    this.brief = brief; // under a plot, the counts by text are folded, below the lines
     this.labels = model.get("_labels");
     this.times = 1;
     this.build();
@@ -35,7 +36,7 @@ class Lines {
     } }, make("label", {}, label.word, " ", this.word), make("button", {}, label.search),
     make("label", {}, label.text, " ", this.text));
     const more = make("details", { className: "ck-more" }, make("summary", {}, label.options),
-      make("div", { className: "ck-ask" }, ...this.choices.map(({ box }) => box)));
+      make("div", { className: "ck-choices" }, ...this.choices.map(({ box }) => box)));
     this.root = root("concordance");
     this.root.append(form, more, this.status, this.body, this.told);
     this.follow();
@@ -65,15 +66,16 @@ class Lines {
 
   draw() {
     const { lines, n, within, sentence, counts, roles } = this.found, some = counts.some((count) => count.n);
+    const figures = [this.counts(), make("p", { className: "ck-roles" }, roles)];
     this.status.textContent = sentence;
     this.body.replaceChildren(
       ...(some ? [] : [this.nothing()]),
-      this.counts(),
-      make("p", { className: "ck-roles" }, roles),
+      ...(this.brief ? [] : figures),
       ...(within ? [this.within(within)] : []),
       ...(lines.length ? [this.table(lines)] : some ? [make("p", {}, this.labels.here)] : []),
       ...(n > lines.length ? [this.more(n - lines.length)] : []),
-      ...(lines.length && this.model.get("_linked") ? [make("p", { className: "ck-roles" }, this.labels.hint)] : []));
+      ...(lines.length && this.model.get("_linked") ? [make("p", { className: "ck-roles" }, this.labels.hint)] : []),
+      ...(this.brief ? [make("details", {}, make("summary", {}, this.labels.counts), ...figures)] : []));
   }
 
   more(n) {
@@ -113,7 +115,7 @@ class Lines {
       make("thead", { className: "ck-hidden" }, make("tr", {}, ...heads)), make("tbody", {}, ...rows));
     const longest = Math.max(...lines.map((line) => line.match.length));
     table.style.setProperty("--ck-node", `${Math.min(longest * 0.68 + 1.2, 14)}em`);
-    return table;
+    return make("div", { className: "ck-line-box" }, table);
   }
 
   line(line, at) {
@@ -126,7 +128,7 @@ class Lines {
     // Roles said twice: in a narrow window the rows become grids, and a browser then forgets that they are rows.
     const cell = (name, content) => make("td", { role: "cell", className: name }, content);
     const head = make("th", { role: "rowheader", scope: "row" }, place, line.voice && make("small", {}, line.voice));
-    const row = make("tr", { role: "row" }, head,
+    const row = make("tr", { role: "row", "data-line": line.i }, head,
       cell("ck-left", make("span", {}, line.left)), cell("ck-node", node), cell("ck-right", make("span", {}, line.right)));
     if (linked) {
       row.className = "ck-linked";
@@ -139,6 +141,11 @@ class Lines {
     this.root.querySelector("tr[aria-current]")?.removeAttribute("aria-current");
     row.setAttribute("aria-current", "true");
     this.model.send({ ask: "show", line });
+  }
+
+  mark(line) {
+    const row = this.root.querySelector(`tr[data-line="${line}"]`);
+    if (row) this.show(row, line);
   }
 
   walk(event) {

@@ -1,0 +1,268 @@
+"""Count, compare, and see the lines: a plot and its figures above, the lines they count below, always."""
+
+from __future__ import annotations
+
+from threading import Event, Thread
+from typing import Any
+
+import traitlets
+from ipywidgets import widget_serialization
+
+from ..corpus.loading import load_corpus
+from ..errors import CoursekitError, unknown
+from ..language import _
+from . import plots
+from .concordance_view import Concordance
+from .house import HouseWidget, house_style, module
+from .import_panel import ImportPanel
+from .plots import Mark, Plot
+from .reader import Reader
+from .word_explorer_chance import chance_said
+from .word_explorer_comparisons import MEASURES
+from .word_explorer_figures import Figures
+from .word_explorer_files import save_figures
+from .word_explorer_labels import explorer_labels, measure_names
+from .word_explorer_views import VIEWS, show
+from .word_explorer_wish import Wish, open_source
+
+__all__ = ["WordExplorer"]
+
+_WISHES = tuple(name for name in Wish.__dataclass_fields__ if name not in ("word", "kind"))
+_OF_LINES = ("dispersion", "collocates", "zipf")  # what these show is about the word looked for
+
+
+class WordExplorer(Concordance):
+    """Show the words of texts as a plot and as figures, and below them the lines that each mark counts.
+
+    Parameters
+    ----------
+    lesson : Lesson, Corpus or sequence of LexicalTable, optional
+        By default what :func:`coursekit.load_corpus` gives. Of a lesson or of tables the figures are the articles',
+        whichever edition is at hand to be read; the widget says where the two differ.
+    word : str, optional
+        What to look for first; by default the lesson's first example word.
+    text : str, optional
+        The id of the text to begin with; by default all of them.
+    view : str, default "bars"
+        ``"bars"``, ``"zipf"``, ``"keyness"``, ``"dispersion"``, ``"collocates"``, ``"heatmap"``, ``"plane"`` (AFC),
+        ``"tree"`` or ``"richness"``.
+    reader : Reader, optional
+        Where a line chosen is shown; by default a Reader of its own, below the lines.
+    **wishes
+        What else can be asked, as the fields of :class:`coursekit.views.word_explorer_wish.Wish`.
+
+    Attributes
+    ----------
+    figures : pandas.DataFrame
+        What is shown.
+    code : str
+        The Python that gives the same figures.
+
+    Examples
+    --------
+    >>> from coursekit import load_corpus
+    >>> explorer = WordExplorer(load_corpus(edition="etude"), text="wsws", n_shown=1)
+    >>> explorer, explorer.figures.n.to_dict()
+    (<WordExplorer bars wsws>, {'IA': 9})
+    """
+
+    _esm = module("lines", "word_explorer")
+    _css = house_style("concordance_view", "word_explorer")
+
+    view = traitlets.Enum(tuple(VIEWS), "bars").tag(sync=True)
+    part = traitlets.Unicode().tag(sync=True)
+    against = traitlets.Unicode().tag(sync=True)
+    by = traitlets.Enum(("text", "speaker", "role"), "text").tag(sync=True)
+    n_shown = traitlets.Int(15, min=1, max=50).tag(sync=True)
+    hide_stopwords = traitlets.Bool(True).tag(sync=True)
+    per_thousand = traitlets.Bool(False).tag(sync=True)
+    units = traitlets.Enum(("forms", "lemmas", "2", "3"), "forms").tag(sync=True)
+    min_letters = traitlets.Int(1, min=1, max=30).tag(sync=True)
+    pattern = traitlets.Unicode().tag(sync=True)
+    listed = traitlets.Unicode().tag(sync=True)
+    measure = traitlets.Unicode().tag(sync=True)
+    window_words = traitlets.Int(5, min=0, max=50).tag(sync=True)
+    _panel = traitlets.Instance(HouseWidget, allow_none=True).tag(sync=True, **widget_serialization)
+    _pane = traitlets.Instance(HouseWidget, allow_none=True).tag(sync=True, **widget_serialization)
+
+    def __init__(
+        self,
+        lesson: Any = None,
+        *,
+        word: str | None = None,
+        text: str | None = None,
+        view: str = "bars",
+        reader: Reader | None = None,
+        **wishes: Any,
+    ) -> None:
+        self.source = open_source(lesson)
+        if text and text not in self.source.parts("text"):
+            raise unknown(_("le texte"), text, self.source.parts("text"))
+        self._shown: Figures | None = None
+        self._plot: Plot | None = None
+        self._ax: Any = None
+        self._stopped = Event()
+        word = self.source.word if word is None else word
+        state = {"part": text or "", "view": view, "_linked": True, **wishes}
+        super().__init__(self.source.corpus, word, reader=reader, **state)
+        self._labels = {**self._labels, **explorer_labels()}
+        self.observe(self._wish_changed, [*_WISHES, "word", "kind"])
+
+    def __repr__(self) -> str:
+        about = self.word if self.view in _OF_LINES else self.part
+        return f"<WordExplorer {' '.join(filter(None, (self.view, about)))}>"
+
+    @property
+    def wish(self) -> Wish:
+        """What is asked."""
+        return Wish(word=self.word, kind=self.kind, **{name: getattr(self, name) for name in _WISHES})
+
+    @property
+    def figures(self) -> Any:
+        """What is shown, as a DataFrame."""
+        return self._figures().frame()
+
+    @property
+    def code(self) -> str:
+        """The Python that gives the same figures, ready to paste."""
+        return self._figures().code
+
+    def static_html(self) -> str:
+        """Return the figures as HTML: counts of single words, which say nothing of the sentences."""
+        try:
+            return self._figures().to_html()
+        except CoursekitError as error:
+            return f"<p>{error}</p>"
+
+    def _figures(self) -> Figures:
+        if self._shown is None:
+            self._shown = show(self.source, self.wish, lambda: self.found)
+        return self._shown
+
+    def _wish_changed(self, change: dict[str, Any]) -> None:
+        if change["name"] in ("word", "kind") and self.view not in _OF_LINES:
+            return
+        if change["name"] == "by":
+            self.part = self.against = ""
+        if change["name"] == "view":
+            self.measure = ""
+        self._send_figures()
+
+    def _send_figures(self) -> None:
+        # The figures leave at once; the page asks for the picture when it has shown them and nothing newer is wanted.
+        self._shown = self._plot = None
+        parts = [[part, self.source.names.get(part, part)] for part in self.source.parts(self.by)]
+        measures = [[name, measure_names()[name]] for name in MEASURES.get(self.view, ())]
+        told: dict[str, Any] = {"choices": {"part": parts, "against": parts, "measure": measures}}
+        told["notice"] = self._notice()
+        try:
+            shown = self._figures()
+            told |= {"said": shown.said, "heads": shown.heads, "rows": shown.rows, "code": shown.code}
+            told |= {"cautions": [one for one in shown.cautions if one], "asked": [bool(one) for one in shown.asks]}
+        except CoursekitError as error:
+            told["problem"] = str(error)
+        self.send({"figures": told})
+
+    def _notice(self) -> str:
+        absent = [self.source.names[text] for text in self.source.absent]
+        if not absent:
+            return ""
+        return _(
+            "Les chiffres sont ceux des articles. Ces articles ne sont pas sur cet ordinateur : {names}. "
+            "Les lignes ci-dessous sont celles des textes d’étude, écrits pour ce cours."
+        ).format(names=", ".join(absent))
+
+    def _answer(self, widget: object, content: dict[str, Any], buffers: object) -> None:
+        match content.get("ask"):
+            case "figures":
+                self._send_figures()
+            case "picture":
+                self._draw()
+            case "mark":
+                self._follow(next((mark for mark in self._plot.marks if mark.id == content["mark"]), None))
+            case "row":
+                self._look_for(self._figures().asks[int(content["row"])])
+            case "save":
+                self._save(str(content["format"]))
+            case "chance":
+                self._stopped.clear()
+                Thread(target=self._try_chance, daemon=True).start()  # the button that stops it must be heard
+            case "stop":
+                self._stopped.set()
+            case "import":
+                self._panel = ImportPanel(self._imported)
+            case _:
+                super()._answer(widget, content, buffers)
+
+    def _draw(self) -> None:
+        try:
+            figures = self._figures()
+            self._plot = figures.plan() if figures.plan else None
+        except CoursekitError:
+            self._plot = None
+        if self._plot is None:
+            self.send({"picture": ""})
+            return
+        self._ax = self._ax or plots.blank()
+        self.send({"picture": plots.svg(self._plot.draw(self._ax).figure, prefix=f"{self.model_id[:8]}-")})
+
+    def _follow(self, mark: Mark | None) -> None:
+        """Show the lines of a mark of the plot."""
+        if mark is None:
+            return
+        if mark.lines:
+            self.look(self.word, kind=self.kind, **self._within_part(mark.text))
+            self.send({"current": mark.lines[0]})
+        elif mark.words:
+            self._look_for(", ".join(mark.words), mark.text)
+        elif mark.text:
+            self.look(self.word, kind=self.kind, **self._within_part(mark.text))
+
+    def _look_for(self, words: str, part: str = "") -> None:
+        if not words:
+            return
+        if self.view == "collocates":
+            self.look(self.word, kind=self.kind, _within={"near": words, "window_words": self.window_words})
+        else:
+            self.look(words, **self._within_part(part or self._part_of_view()))
+
+    def _part_of_view(self) -> str:
+        if self.view == "keyness":
+            return self.part or self.source.parts(self.by)[0]
+        return self.part if self.view in ("bars", "zipf") else ""
+
+    def _within_part(self, part: str) -> dict[str, Any]:
+        if self.by == "text" or part in self.corpus.ids:
+            return {"text": part if part in self.corpus.ids else ""}
+        # A study text has other speakers than its article: all its lines are shown rather than none.
+        heard = {getattr(paragraph, self.by) for text in self.corpus for paragraph in text.paragraphs}
+        return {"_within": {self.by: part}} if part in heard else {}
+
+    def _show(self, number: int) -> None:
+        if self.reader is None:
+            self.reader = self._pane = Reader(self.corpus)
+        super()._show(number)
+
+    def _save(self, kind: str) -> None:
+        try:
+            path = save_figures(self._figures(), kind, name="-".join(filter(None, (self.view, self.part))))
+            self.send({"saved": _("Enregistré : {path}, dans le dossier de travail.").format(path=path)})
+        except CoursekitError as error:
+            self.send({"saved": str(error)})
+
+    def _try_chance(self) -> None:
+        def told(share: float) -> bool:
+            self.send({"chance": {"progress": share}})
+            return self._stopped.is_set()
+
+        try:
+            self.send({"chance": chance_said(self.source, self.wish, told)})
+        except CoursekitError as error:
+            self.send({"chance": {"said": str(error)}})
+
+    def _imported(self, _imported: object) -> None:
+        self.corpus = self.source.take(load_corpus(texts=self.corpus.ids))
+        if self.reader is not None:
+            self.reader.corpus = self.corpus
+        self._answer(self, {"ask": "lines"}, [])
+        self._send_figures()

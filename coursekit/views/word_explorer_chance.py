@@ -1,0 +1,82 @@
+"""« Et le hasard ? »: how many words would look significant if nothing but chance told the texts apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, cast
+
+import numpy as np
+
+from ..errors import CoursekitError
+from ..language import _, french_number
+from ..words.null_model import Null, shuffle_slices, split_in_two
+from .word_explorer_wish import Source, Wish, check_size
+
+__all__ = ["N_RUNS", "chance_said", "shuffled"]
+
+N_RUNS = 200
+_AT_ONCE = 10
+_SEED = 4
+
+
+def shuffled(counts: Any, part: str, *, by: str = "text", told: Callable[[float], bool]) -> Null | None:
+    """Return what :func:`coursekit.words.null_model.shuffle_slices` gives, some shuffles at a time.
+
+    Parameters
+    ----------
+    told : callable
+        Given the share that is done after each step; what it answers says whether to stop.
+
+    Returns
+    -------
+    Null or None
+        None where it was stopped.
+
+    Examples
+    --------
+    >>> from coursekit import load_corpus
+    >>> from coursekit.words.counting import count_words
+    >>> counts = count_words(load_corpus(edition="etude"))
+    >>> in_steps = shuffled(counts, "wsws", told=lambda share: False)
+    >>> bool((in_steps.by_chance == shuffle_slices(counts, "wsws").by_chance).all())
+    True
+    """
+    chance = np.random.default_rng(_SEED)  # one source of chance for all steps: they give what one call would
+    runs: list[Null] = []
+    for done in range(0, N_RUNS, _AT_ONCE):
+        if told(done / N_RUNS):
+            return None
+        runs.append(shuffle_slices(counts, part, by=by, n_runs=_AT_ONCE, seed=cast(int, chance)))
+    return Null(runs[0].observed, np.concatenate([run.by_chance for run in runs]), runs[0].n_words)
+
+
+def chance_said(source: Source, wish: Wish, told: Callable[[float], bool]) -> dict[str, Any]:
+    """Return the shares of words that look significant: as the texts are, by chance, and within one text."""
+    part = wish.part or source.parts(wish.by)[0]
+    counts = source.counts(wish).keep(min_n=5)  # rarer ones hardly can pass
+    check_size(counts)
+    null = shuffled(counts, part, by=wish.by, told=told)
+    if null is None:
+        return {"said": _("Arrêté : rien n’a été conclu.")}
+    mean, most = float(null.by_chance.mean()), float(np.quantile(null.by_chance, 0.95))
+    rows = [
+        [_("les textes tels qu’ils sont"), null.observed],
+        [_("les mêmes passages, battus comme des cartes"), mean],
+    ]
+    if wish.by == "text":
+        with suppress(CoursekitError):  # too short to be cut in two
+            rows.append([_("ce texte seul, une moitié contre l’autre"), split_in_two(counts, part).observed])
+    said = _(
+        "Sur {n} mots, {observed} % paraissent « significatifs ». Par pur hasard, ce serait encore {mean} % (et plus de "
+        "{most} % une fois sur vingt) : un test ne suffit pas, lisez les lignes."
+    ).format(
+        n=french_number(null.n_words),
+        observed=french_number(100 * null.observed),
+        mean=french_number(100 * mean),
+        most=french_number(100 * most),
+    )
+    return {
+        "said": said,
+        "rows": [[name, french_number(100 * share) + "\u202f%", round(100 * share)] for name, share in rows],
+    }
