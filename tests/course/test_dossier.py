@@ -1,0 +1,268 @@
+"""The dossier holds what the learner made, in a page and in a Word file; whatever was typed is text in both."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from matplotlib.figure import Figure
+
+from coursekit import Concordance, facts, open_lesson
+from coursekit.arguments.analysis import Analysis, load_analysis
+from coursekit.arguments.analysis_book import AnalysisBook
+from coursekit.arguments.claims import Claim
+from coursekit.arguments.evidence import cite
+from coursekit.arguments.questions import Position
+from coursekit.corpus.loading import load_corpus
+from coursekit.course.dossier import DossierFiles, dossier
+from coursekit.course.progress import DONE, Entry, progress_here
+from coursekit.errors import CoursekitError
+from coursekit.words.concordance import find
+
+HOSTILE = '<script>alert(1)</script> & "l’IA" <b>\''
+SVG = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><script>alert(2)</script></svg>"
+QUESTIONS = load_analysis().questions
+CORPUS = load_corpus(edition="etude")
+PASSAGE = cite(CORPUS["casilli"], "une absence de choix")
+POSITION = Position("Q1", "casilli", 1, "Le travail demeure.", passages=(PASSAGE,))
+CLAIMS = (
+    Claim("c-1", "casilli", "thesis", "On n’a pas choisi.", premises=(("c-2", "c-3"),), passages=(PASSAGE,)),
+    Claim("c-2", "casilli", "argument", "Il faut payer.", premises=(("c-3",),)),
+    Claim("c-3", "casilli", "example", "Un exemple.", stated=False),
+)
+MINE = Analysis(QUESTIONS, (POSITION, Position("Q2", "wsws", None, "Rien n’y est dit.")), CLAIMS)
+
+
+class Reading(HTMLParser):
+    """What a reader meets: tags in order, and the words of the page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.asked: list[str] = []
+        self.words = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.asked += [value or "" for name, value in attrs if name in ("src", "href")]
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+def make(folder: Path, **given: Any) -> DossierFiles:
+    return dossier(CORPUS, **{"book": MINE, "folder": folder, **given})
+
+
+def read_html(made: DossierFiles) -> Reading:
+    return Reading(made.html.read_text(encoding="utf-8"))
+
+
+def read_docx(made: DossierFiles) -> Any:
+    assert made.docx is not None
+    return Document(str(made.docx))
+
+
+def docx_words(made: DossierFiles) -> str:
+    paper = read_docx(made)
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in paper.paragraphs), *cells])
+
+
+def test_both_hold_the_positions_their_reasons_and_the_words_quoted_with_their_place(tmp_path: Path) -> None:
+    made = make(tmp_path)
+    place = f"Casilli, §\u00a0{CORPUS['casilli'].paragraph_at(PASSAGE.start).number} (texte d’étude)"
+    for words in (read_html(made).words, docx_words(made)):
+        assert "Le travail demeure." in words and "une absence de choix" in words and place in words
+        assert "n’en parle pas. Rien n’y est dit." in words
+
+
+def test_the_map_is_a_nested_list_that_says_what_supports_what(tmp_path: Path) -> None:
+    made = make(tmp_path)
+    page = made.html.read_text(encoding="utf-8")
+    assert re.search(r"<ul><li>On n’a pas choisi\. \(thèse\)<ul><li>\+ \(liée\) Il faut payer", page)
+    assert "Un exemple. (exemple ou preuve, implicite)" in page and "Un exemple. (voir plus haut)" in page
+    assert page.count("<ul>") == page.count("</ul>") and page.count("<li>") == page.count("</li>")
+    styles = [paragraph.style.name for paragraph in read_docx(made).paragraphs]
+    assert {"List Bullet", "List Bullet 2", "List Bullet 3"} <= set(styles)
+
+
+def test_headings_are_headings_and_tables_have_heads_in_both(tmp_path: Path) -> None:
+    made = make(tmp_path, title="Mon dossier à moi")
+    read = read_html(made)
+    assert read.tags.count("h1") == 1 and read.tags.index("h2") < read.tags.index("h3")
+    page = made.html.read_text(encoding="utf-8")
+    assert '<html lang="fr">' in page and '<th scope="col">' in page and '<th scope="row">' in page
+    paper = read_docx(made)
+    levels = [p.style.name for p in paper.paragraphs if p.style.name.startswith(("Title", "Heading"))]
+    assert levels[0] == "Title" and levels[1] == "Heading 1" and "Heading 2" in levels
+    assert paper.tables[0].rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert (paper.core_properties.title, paper.core_properties.language) == ("Mon dossier à moi", "fr-FR")
+
+
+def test_whatever_was_typed_is_shown_as_text(tmp_path: Path) -> None:
+    claim = Claim("c-1", "casilli", "thesis", HOSTILE)
+    analysis = Analysis(QUESTIONS, (Position("Q1", "casilli", 1, HOSTILE),), (claim,))
+    added = [(HOSTILE, SVG), (HOSTILE, find(CORPUS, "IA"))]
+    made = make(tmp_path, book=analysis, title=HOSTILE, author=HOSTILE, writing=HOSTILE, figures=added)
+    read = read_html(made)
+    assert "script" not in read.tags and "b" not in read.tags and read.words.count(HOSTILE) >= 6
+    assert docx_words(made).count(HOSTILE) >= 5
+
+
+def test_what_xml_cannot_hold_does_not_stop_the_word_file(tmp_path: Path) -> None:
+    made = make(tmp_path, title="a\x00b\x0bc", author="\ufffe", writing="🎬\x01\nune ligne")
+    assert "🎬\ufffd\nune ligne" in docx_words(made)
+
+
+def test_the_page_asks_nothing_of_the_network(tmp_path: Path) -> None:
+    figure = Figure()
+    figure.subplots().plot([1, 2])
+    made = make(tmp_path, figures=[("Une courbe", figure), ("Un dessin", SVG)])
+    read = read_html(made)
+    assert read.asked and all(address.startswith("data:image/") for address in read.asked)
+    assert not {"script", "link", "iframe"} & set(read.tags) and "url(" not in made.html.read_text(encoding="utf-8")
+
+
+def test_a_picture_has_words_that_stand_for_it(tmp_path: Path) -> None:
+    figure = Figure()
+    figure.subplots().plot([1, 2])
+    made = make(tmp_path, figures=[("Une courbe", figure)])
+    assert 'alt="Une courbe"' in made.html.read_text(encoding="utf-8")
+    (picture,) = read_docx(made).inline_shapes
+    assert picture._inline.docPr.get("descr") == "Une courbe"
+
+
+def test_a_drawing_that_word_cannot_hold_is_said_to_be_in_the_page(tmp_path: Path) -> None:
+    assert "est dans la version HTML" in docx_words(make(tmp_path, figures=[("Ma carte", SVG)]))
+
+
+def test_lines_and_tables_of_any_kind_can_be_added(tmp_path: Path) -> None:
+    table = pytest.importorskip("pandas").DataFrame({"found": ["IA"], "n": [2.5]})
+    lines = find(CORPUS, "machine")
+    widget = Concordance(CORPUS, word="machine")
+    made = make(tmp_path, figures=[("Un tableau", table), lines, widget, facts(CORPUS)])
+    words = docx_words(made)
+    assert "2,50" in words and "Alexandre Ruffier" in words and words.count(lines.heading) == 2
+    assert str(lines[0].left).strip() in read_html(made).words
+
+
+def test_long_lists_are_cut_and_say_how_much(tmp_path: Path) -> None:
+    n_lines = len(find(CORPUS, "de"))
+    assert f"… et {n_lines - 60} autres lignes." in docx_words(make(tmp_path, figures=[find(CORPUS, "de")]))
+
+
+def test_what_is_no_figure_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(CoursekitError, match="Ma figure"):
+        make(tmp_path, figures=[("Ma figure", 12)])
+    with pytest.raises(CoursekitError, match="matrix, map, figures, writing"):
+        make(tmp_path, parts=["carte"])
+    assert not list(tmp_path.iterdir())
+
+
+def test_nothing_is_ever_overwritten(tmp_path: Path) -> None:
+    first, second = make(tmp_path, writing="Un."), make(tmp_path, writing="Deux.")
+    assert len({*first.paths, *second.paths}) == 4
+    assert "Un." in read_html(first).words and "Deux." in read_html(second).words
+    assert re.fullmatch(r"dossier-\d{4}-\d\d-\d\d\.html", first.html.name)
+
+
+def test_an_empty_book_makes_a_dossier_that_says_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    made = dossier(CORPUS)
+    assert made.html.parent == tmp_path / "dossier" and AnalysisBook().analysis.positions == ()
+    for needed in ("une matrice", "une carte", "des lignes", "un texte"):
+        assert needed in repr(made)
+    assert read_html(made).words.count("Rien n’est encore là.") == 4
+
+
+def test_what_is_missing_is_named_cell_by_cell(tmp_path: Path) -> None:
+    bare = Analysis(QUESTIONS, (Position("Q3", "wsws", 5), POSITION), CLAIMS)
+    said = repr(make(tmp_path, book=bare, writing="Oui.", figures=[find(CORPUS, "IA")]))
+    assert "une raison pour\u202f: Q3 wsws" in said and "un passage pour\u202f: Q3 wsws" in said
+    assert "trois textes" in said and "une carte" not in said
+
+
+def test_only_the_parts_asked_for_are_there_and_missed(tmp_path: Path) -> None:
+    made = make(tmp_path, parts=["writing"], writing="Voilà.")
+    assert made.missing == () and "Rien ne manque" in repr(made)
+    assert "Ma matrice" not in read_html(made).words
+
+
+def test_sources_are_those_of_the_catalog_and_a_study_text_is_no_ones_words(tmp_path: Path) -> None:
+    words = read_html(make(tmp_path)).words
+    assert "D’après Antonio Casilli, texte d’étude. Article d’origine" in words and "12 avril 2023" in words
+    assert "protégés par le droit d’auteur" not in words
+
+
+def test_articles_are_quoted_with_a_word_on_rights(articles: None, tmp_path: Path) -> None:
+    corpus = load_corpus(edition="integrale")
+    position = load_analysis().position("Q1", "casilli")
+    assert position is not None
+    made = dossier(corpus, book=Analysis(QUESTIONS, (position,)), folder=tmp_path)
+    for words in (read_html(made).words, docx_words(made)):
+        assert "(article)" in words and "ne le publiez pas" in words
+    assert not re.search(r"[a-zà-ÿ]+ (?:[a-zà-ÿ’]+ ){6}", repr(made).partition("manque")[0])
+
+
+def test_a_passage_that_is_not_here_is_said_so(tmp_path: Path) -> None:
+    position = load_analysis().position("Q6", "lehalle")  # in the article alone
+    assert position is not None
+    made = make(tmp_path, book=Analysis(QUESTIONS, (position,)))
+    assert "introuvable sur cet ordinateur" in read_html(made).words
+
+
+def test_answers_to_open_questions_are_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    lesson = open_lesson("06-argumenter")
+    asked = next(one["id"] for one in lesson.settings["questions"] if one.get("form") == "text")
+    progress_here().put(asked, Entry(DONE, answer="Une machine garde la marque de ses maîtres."))
+    words = read_html(dossier(lesson, book=MINE, folder=tmp_path)).words
+    progress_here().forget([asked])
+    assert "Une machine garde la marque" in words and "Formulez-la en une phrase" in words
+
+
+def test_only_the_name_that_was_given_is_personal(tmp_path: Path) -> None:
+    named, unnamed = make(tmp_path, author="Zoé"), make(tmp_path)
+    assert "Zoé, " in read_html(named).words and read_docx(named).core_properties.author == "Zoé"
+    assert read_docx(unnamed).core_properties.author == "" and read_docx(unnamed).core_properties.comments == ""
+
+
+def test_without_the_writer_of_word_files_there_is_still_a_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "coursekit.course.dossier_docx", raising=False)
+    monkeypatch.setitem(sys.modules, "docx", None)
+    made = make(tmp_path)
+    assert made.docx is None and made.paths == (made.html,)
+
+
+def test_libreoffice_opens_the_word_file(tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not here (soffice)")
+    pypdf = pytest.importorskip("pypdf")
+    figure = Figure()
+    figure.subplots().plot([1, 2])
+    made = make(tmp_path, title="Mon dossier", figures=[("Une courbe", figure)], writing="Voilà.")
+    profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(made.docx)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    pages = pypdf.PdfReader(io.BytesIO(made.html.with_suffix(".pdf").read_bytes())).pages
+    words = " ".join(page.extract_text() for page in pages)
+    assert "Mon dossier" in words and "une absence de choix" in words
+    width, height = pages[0].mediabox.width, pages[0].mediabox.height
+    assert (round(float(width) / 72 * 25.4), round(float(height) / 72 * 25.4)) == (210, 297)
+    assert any(page.images for page in pages)
