@@ -5,20 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..arguments.analysis import Analysis, load_analysis
+from ..arguments.analysis import Analysis
 from ..arguments.claims import RELATION_KINDS, Claim, Relation
 from ..arguments.evidence import passages
-from ..corpus.loading import load_corpus
+from ..arguments.markers import MarkerRow, count_markers
+from ..arguments.questions import Question
+from ..corpus.loading import Corpus
 from ..corpus.passage import Passage
 from ..corpus.text import Paragraph, Text
 from ..errors import CoursekitError
 from ..language import _, french_number, typeset
+from ..views.comparison_matrix import course_of
 from ..views.reader import Reader
 from ..views.sheet import short_name
 from .facts import Facts
 from .lesson import Lesson
 
-__all__ = ["analysis_of", "paragraphs_to_read", "relations", "show_relation", "with_hidden_texts"]
+__all__ = [
+    "analysis_of",
+    "debated_question",
+    "marker_table",
+    "paragraphs_of",
+    "paragraphs_to_read",
+    "relation_table",
+    "show_relation",
+    "with_hidden_texts",
+]
 
 _NO_ANALYSIS = _(
     "Les textes de ce cours n’ont pas encore d’analyse : cette cellule n’a rien à montrer. "
@@ -35,9 +47,9 @@ def analysis_of(lesson: Lesson) -> Analysis:
     >>> sorted({claim.text for claim in analysis_of(open_lesson("06-argumenter")).claims})
     ['casilli', 'lehalle', 'prevost', 'ruffier', 'wsws']
     """
-    whole = load_analysis(lesson=lesson.id)
-    spoken_of = {one.text for one in (*whole.positions, *whole.claims, *whole.moves, *whole.relations)}
-    return whole.without({*spoken_of, *(one.other for one in whole.relations)} - {*lesson.loaded.ids})
+    _texts, whole = course_of(lesson)
+    spoken_of = {position.text for position in whole.positions} | {claim.text for claim in whole.claims}
+    return whole.without(spoken_of - {*lesson.loaded.ids})
 
 
 def with_hidden_texts(lesson: Lesson) -> Lesson:
@@ -51,13 +63,21 @@ def with_hidden_texts(lesson: Lesson) -> Lesson:
     >>> with_hidden_texts(open_lesson("08-debattre")).corpus.ids[-1]
     'contrepoint'
     """
-    analysis = load_analysis(lesson=lesson.id)
-    analysed = {position.text for position in analysis.positions}
-    shown = [text for text, until in analysis.hidden.items() if until <= lesson.id and text in analysed]
-    added = [text for text in shown if text not in lesson.loaded.ids]
-    if not added or not analysed & {*lesson.loaded.ids}:
-        return lesson
-    return replace(lesson, loaded=load_corpus(texts=[*lesson.loaded.ids, *added]))
+    return replace(lesson, loaded=Corpus(course_of(lesson)[0]))
+
+
+def debated_question(lesson: Lesson) -> Question:
+    """Return the question that a lesson debates: the one that its file names, else the first that has a scale.
+
+    Examples
+    --------
+    >>> from coursekit import open_lesson
+    >>> debated_question(open_lesson("08-debattre")).short
+    'Refus'
+    """
+    asked = analysis_of(lesson).questions
+    named = next((one for one in asked if one.id == lesson.settings.get("question")), None)
+    return named or next(one for one in asked if one.scaled)
 
 
 def paragraphs_to_read(lesson: Lesson) -> Facts:
@@ -72,14 +92,14 @@ def paragraphs_to_read(lesson: Lesson) -> Facts:
     5
     """
     claims = {claim.id: claim for claim in analysis_of(lesson).claims}
-    asked = [(claims[one["claim"]], one["look"]) for one in lesson.settings.get("paragraphs", ())
-             if one["claim"] in claims]
-    rows = [row for claim, look in asked for row in _paragraph_row(lesson.corpus[claim.text], claim, look)]
+    asked = [one for one in lesson.settings.get("paragraphs", ()) if one["claim"] in claims]
+    rows = [row for one in asked for row in _paragraph_row(lesson, claims[one["claim"]], one["look"])]
     head = (_("Texte"), _("Paragraphe"), _("Mots"), _("À y chercher"))
     return Facts(head, tuple(rows)) if rows else Facts((_NO_ANALYSIS,), ())
 
 
-def _paragraph_row(text: Text, claim: Claim, look: str) -> Iterator[tuple[str, ...]]:
+def _paragraph_row(lesson: Lesson, claim: Claim, look: str) -> Iterator[tuple[str, ...]]:
+    text = lesson.corpus[claim.text]
     for paragraph in paragraphs_of(claim, text)[:1]:
         n_words = french_number(len(text.words_of(paragraph).split()))
         yield short_name(text.record), f"§ {paragraph.number}", n_words, typeset(look)
@@ -91,7 +111,32 @@ def paragraphs_of(claim: Claim, text: Text) -> list[Paragraph]:
     return [one for one in text.counted if any(one.start <= start < one.end for start in starts)]
 
 
-def relations(lesson: Lesson) -> Facts:
+def marker_table(corpus: Corpus) -> Facts:
+    """Return how many connectives of each kind the list finds in each text, and how many of them have to be read first.
+
+    Few markers do not make a text that argues little: a verb (« admettons ») or nothing at all links as well.
+
+    Examples
+    --------
+    >>> from coursekit import load_corpus
+    >>> marker_table(load_corpus(edition="etude")).rows[3][3:]
+    ('2, dont 1 à relire', '1')
+    """
+    rows = count_markers(corpus).rows
+    names = {text.id: short_name(text.record) for text in corpus}
+    told = {(row.text, row.relation): _marker_count(row) for row in rows}
+    return Facts((_("Texte"), *_SHOWN), tuple((names[text], *(told[text, one] for one in _SHOWN)) for text in names))
+
+
+_SHOWN = ("cause", "conséquence", "opposition", "concession")
+
+
+def _marker_count(row: MarkerRow) -> str:
+    n, unsure = french_number(row.n), french_number(row.n_ambiguous)
+    return _("{n}, dont {unsure} à relire").format(n=n, unsure=unsure) if row.n_ambiguous else n
+
+
+def relation_table(lesson: Lesson) -> Facts:
     """Return who answers whom on what, numbered; each can be read side by side with :func:`show_relation`.
 
     Those that have no passage in both texts at hand are left out: nothing could be shown of them.
@@ -99,23 +144,26 @@ def relations(lesson: Lesson) -> Facts:
     Examples
     --------
     >>> from coursekit import open_lesson
-    >>> relations(open_lesson("07-comparer")).rows[0][1:5]
+    >>> relation_table(open_lesson("07-comparer")).rows[0][1:5]
     ('Prévost', 'cite', 'Casilli', 'Travail caché')
     """
-    found = _relations_at_hand(lesson)
+    analysis = analysis_of(lesson)
+    short = {question.id: question.short for question in analysis.questions}
     head = (_("N°"), _("Qui"), _("Que fait-il ?"), _("De qui ?"), _("Question"), _("Pourquoi nous le disons"))
-    rows = tuple(_relation_row(lesson, number, one) for number, one in enumerate(found, start=1))
-    return Facts(tuple(map(typeset, head)), rows) if rows else Facts((_NO_ANALYSIS,), ())
+    rows = tuple(
+        (str(number), *_said(lesson, one), short[one.question], typeset(one.reason))
+        for number, one in enumerate(_at_hand(lesson, analysis), start=1)
+    )
+    return Facts(head, rows) if rows else Facts((_NO_ANALYSIS,), ())
 
 
-def _relation_row(lesson: Lesson, number: int, one: Relation) -> tuple[str, ...]:
-    short = {question.id: question.short for question in analysis_of(lesson).questions}
-    names = [short_name(lesson.corpus[text].record) for text in (one.text, one.other)]
-    return str(number), names[0], RELATION_KINDS[one.kind], names[1], short[one.question], typeset(one.reason)
+def _said(lesson: Lesson, one: Relation) -> tuple[str, str, str]:
+    who, whom = (short_name(lesson.corpus[text].record) for text in (one.text, one.other))
+    return who, RELATION_KINDS[one.kind], whom
 
 
-def _relations_at_hand(lesson: Lesson) -> list[Relation]:
-    return [one for one in analysis_of(lesson).relations if all(_sides(lesson, one))]
+def _at_hand(lesson: Lesson, analysis: Analysis) -> list[Relation]:
+    return [one for one in analysis.relations if all(_sides(lesson, one))]
 
 
 def _sides(lesson: Lesson, one: Relation) -> list[list[Passage]]:
@@ -130,14 +178,14 @@ def show_relation(reader: Reader, lesson: Lesson, number: int = 1) -> str:
     reader : Reader
     lesson : Lesson
     number : int
-        As :func:`relations` numbers them.
+        As :func:`relation_table` numbers them.
 
     Raises
     ------
     CoursekitError
         When no relation has that number.
     """
-    found = _relations_at_hand(lesson)
+    found = _at_hand(lesson, analysis_of(lesson))
     if not found:
         return _NO_ANALYSIS
     if number not in range(1, len(found) + 1):
@@ -146,5 +194,5 @@ def show_relation(reader: Reader, lesson: Lesson, number: int = 1) -> str:
         )
     first, second = (side[0] for side in _sides(lesson, found[number - 1]))
     reader.show(first, beside=second)
-    _n, *said, _question, _reason = relations(lesson).rows[number - 1]
-    return _("{what} : les deux passages sont côte à côte dans le lecteur.").format(what=" ".join(said))
+    said = " ".join(_said(lesson, found[number - 1]))
+    return _("{said} : les deux passages sont côte à côte dans le lecteur.").format(said=said)

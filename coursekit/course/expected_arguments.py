@@ -10,7 +10,7 @@ from ..arguments.comparison import distance
 from ..corpus.loading import Corpus
 from ..language import _, french_number, typeset
 from ..views.sheet import short_name
-from .argument_tables import analysis_of
+from .argument_tables import analysis_of, with_hidden_texts
 from .expected_answer import Expected, Settings, some_texts
 from .lesson import Lesson
 
@@ -40,7 +40,7 @@ def _implied_claims(lesson: Lesson, settings: Settings) -> Expected:
 
 
 def _texts_on_question(lesson: Lesson, settings: Settings) -> Expected:
-    claims = analysis_of(lesson).claims
+    claims = analysis_of(with_hidden_texts(lesson)).claims
     return _number(len({claim.text for claim in claims if settings["question"] in claim.questions}))
 
 
@@ -50,6 +50,7 @@ def _number(n: int) -> Expected:
 
 def _texts_at_pole(lesson: Lesson, settings: Settings) -> Expected:
     """Take the texts on one side of a question: 1 and 2, or 4 and 5; 3 holds both."""
+    lesson = with_hidden_texts(lesson)
     analysis, codes = analysis_of(lesson), (1, 2) if settings["pole"] == "low" else (4, 5)
     asked = next((one for one in analysis.questions if one.id == settings["question"]), None)
     right = tuple(p.text for p in analysis.positions if p.question == settings["question"] and p.position in codes)
@@ -60,20 +61,20 @@ def _texts_at_pole(lesson: Lesson, settings: Settings) -> Expected:
 
 
 def _most_silent_texts(lesson: Lesson, settings: Settings) -> Expected:
-    silences = _silences(analysis_of(lesson), lesson.corpus)
+    silences = _silences(analysis_of(lesson))
     most = max(silences.values(), default=0)
     right = tuple(text for text, n in silences.items() if n == most > 0)
     return some_texts(lesson.corpus, right, {"figures": _figures(silences, lesson.corpus)})
 
 
 def _silent_cells(lesson: Lesson, settings: Settings) -> Expected:
-    return _number(sum(_silences(analysis_of(lesson), lesson.corpus).values()))
+    return _number(sum(_silences(analysis_of(lesson)).values()))
 
 
-def _silences(analysis: Analysis, corpus: Corpus) -> dict[str, int]:
+def _silences(analysis: Analysis) -> dict[str, int]:
     scaled = {question.id for question in analysis.questions if question.scaled}
     silent = [p.text for p in analysis.positions if p.question in scaled and p.position is None]
-    return {text: silent.count(text) for text in corpus.ids}
+    return {text: silent.count(text) for text in dict.fromkeys(p.text for p in analysis.positions)}
 
 
 def _figures(numbers: Mapping[str, int], corpus: Corpus) -> str:
@@ -99,7 +100,6 @@ def _farthest_texts(lesson: Lesson, settings: Settings) -> Expected:
 def _relation_kind(lesson: Lesson, settings: Settings) -> Expected:
     found = next((one for one in analysis_of(lesson).relations if one.id == settings["relation"]), None)
     return Expected((found.kind,), RELATION_KINDS, facts={"reason": found.reason}) if found else Expected()
-
 
 
 COMPUTATIONS: dict[str, Callable[[Lesson, Settings], Expected]] = {
