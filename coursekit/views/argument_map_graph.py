@@ -1,0 +1,270 @@
+"""From an analysis to what a map shows: boxes of wrapped words, links with a sign, and the same as a nested list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from ..arguments.analysis import Analysis
+from ..arguments.claims import CLAIM_KINDS, RELATION_KINDS, Claim, Relation
+from ..language import _
+
+__all__ = ["GAP_PX", "Box", "Branch", "Graph", "Link", "graph_of", "outline", "ranks", "width_of", "wrap"]
+
+LETTER_PX, LINE_PX, SLOT_PX = 14, 19, 20
+_HEAD_PX, _PAD_PX = 28, 13  # the line that names the kind; on either side of the words
+_WIDEST_PX, _NARROWEST_PX, _SCREEN_PX, GAP_PX = 300, 190, 1180, 54
+# In em, of a wide face (DejaVu Sans): a narrower one leaves a little room, none overflows.
+_THIN, _WIDE = frozenset("ijltfrI.,:;'’!|()« »\u202f\u00a0-"), frozenset("mwMWœŒ%—…@")
+_NEAR = 120  # code points: a relation's passage in the same sentence as a claim's is about that claim
+SIGNS = {"contradicts": "-", "refutes-beforehand": "-", "agrees": "+", "extends": "+", "qualifies": "±"}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A claim as it is drawn; without a kind, the text itself, for what relates to no claim of it."""
+
+    id: str
+    text: str
+    kind: str
+    head: str
+    gist: str
+    lines: tuple[str, ...] = ()
+    width: int = 0
+    height: int = 0
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line from a box to a box: ``+`` supports, ``-`` answers; those of one slot are linked premises.
+
+    ``across`` texts a link does not say which box stands before the other; ``word`` names a relation between texts.
+    """
+
+    id: str
+    source: str
+    target: str
+    slot: str
+    sign: str
+    across: bool = False
+    word: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Boxes in the order of the nested list; ``lanes`` are the texts, where there are several."""
+
+    boxes: tuple[Box, ...]
+    links: tuple[Link, ...]
+    lanes: tuple[str, ...] = ()
+    closing: frozenset[str] = frozenset()  # ids of the links that close a circle of answers
+
+    def into(self, box_id: str) -> list[Link]:
+        """Return the links inside a text that end at a box."""
+        return [link for link in self.links if link.target == box_id and not link.across]
+
+    def is_free(self, link: Link) -> bool:
+        """Say whether a link leaves open which of its boxes stands before the other."""
+        return link.across or link.id in self.closing
+
+
+class Branch(NamedTuple):
+    """A place in the nested list; without an id, premises that hold together; ``again`` what stands higher up too."""
+
+    id: str
+    sign: str = ""
+    again: bool = False
+    children: tuple[Branch, ...] = ()
+
+
+def graph_of(analysis: Analysis, names: Mapping[str, str], *, text: str = "", question: str = "") -> Graph:
+    """Return the graph of an analysis: of one text, of the claims that bear on one question, or of all claims.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    names : mapping
+        What each text is called, by id; of a text that is not here nothing is shown unless it is the one asked for.
+    text, question : str, optional
+
+    Examples
+    --------
+    >>> from coursekit.arguments.analysis import load_analysis
+    >>> graph = graph_of(load_analysis(), {}, text="ruffier")
+    >>> len(graph.boxes), sum(link.sign == "-" for link in graph.links), graph.lanes
+    (17, 7, ())
+    """
+    texts = {text} if text else set(names)
+    claims = [c for c in analysis.claims if c.text in texts and (not question or question in c.questions)]
+    lanes = tuple(dict.fromkeys(c.text for c in claims))
+    lanes = lanes if len(lanes) > 1 else ()
+    boxes = {c.id: Box(c.id, c.text, c.kind, _head(c, names, lanes), c.gist, implied=not c.stated) for c in claims}
+    links = list(_links(claims, boxes))
+    for one in analysis.relations if lanes else ():
+        if one.question == question and {one.text, one.other} <= set(lanes):
+            ends = [_anchor(one, end, claims) for end in (one.text, one.other)]
+            boxes |= {f"text-{end}": _text_box(end, names) for end in (one.text, one.other) if f"text-{end}" in ends}
+            links.append(_relation_link(one, *ends, names))
+    graph = Graph(tuple(boxes.values()), tuple(links), lanes)
+    order = [box for branch in outline(graph) for box in _walk(branch)]
+    return _measured(replace(graph, boxes=tuple(boxes[one] for one in order), closing=frozenset(_closing(graph))))
+
+
+def _head(claim: Claim, names: Mapping[str, str], lanes: Sequence[str]) -> str:
+    parts = [CLAIM_KINDS[claim.kind].capitalize(), names.get(claim.text, claim.text) if lanes else ""]
+    return " · ".join(filter(None, [*parts, "" if claim.stated else _("implicite")]))
+
+
+def _text_box(text: str, names: Mapping[str, str]) -> Box:
+    return Box(f"text-{text}", text, "", names[text], _("Le texte en entier"))
+
+
+def _links(claims: Sequence[Claim], boxes: Mapping[str, Box]) -> Iterator[Link]:
+    for claim in claims:
+        for n, group in enumerate(claim.premises):
+            for one in (one for one in group if one in boxes):
+                yield _link(boxes[one], boxes[claim.id], f"{claim.id}+{n}", "+")
+        for one in (one for one in claim.attacks if one in boxes):
+            yield _link(boxes[claim.id], boxes[one], f"{claim.id}-{one}", "-")
+
+
+def _link(source: Box, target: Box, slot: str, sign: str) -> Link:
+    said = _("« {source} » soutient « {target} »") if sign == "+" else _("« {source} » s’oppose à « {target} »")
+    across = source.text != target.text
+    words = said.format(source=source.gist, target=target.gist)
+    return Link(f"{source.id}{sign}{target.id}", source.id, target.id, slot, sign, across, "", words)
+
+
+def _relation_link(one: Relation, source: str, target: str, names: Mapping[str, str]) -> Link:
+    word = RELATION_KINDS[one.kind]
+    said = _("{text} {word} {other} : {reason}").format(
+        text=names[one.text], word=word, other=names[one.other], reason=one.reason
+    )
+    return Link(one.id, source, target, one.id, SIGNS.get(one.kind, "~"), True, word, said)
+
+
+def _anchor(relation: Relation, text: str, claims: Iterable[Claim]) -> str:
+    """Return the claim whose passage stands where the relation's does, else the box of the text itself."""
+    gaps = [
+        (max(a.start, b.start) - min(a.start + a.length, b.start + b.length), claim.id)
+        for claim in claims
+        for a in claim.passages
+        for b in relation.passages
+        if claim.text == b.text == text and a.edition == b.edition
+    ]
+    gap, nearest = min(gaps, default=(_NEAR, ""))
+    return nearest if gap < _NEAR else f"text-{text}"
+
+
+def outline(graph: Graph) -> list[Branch]:
+    """Return the claims as a nested list: first those that support and answer nothing, below each what bears on it.
+
+    Examples
+    --------
+    >>> from coursekit.arguments.analysis import load_analysis
+    >>> first = outline(graph_of(load_analysis(), {}, text="wsws"))[0]
+    >>> first.id, [(branch.sign, len(branch.children)) for branch in first.children][:2]
+    ('wsws-thesis', [('+', 2), ('+', 1)])
+    """
+    starts = {link.source for link in graph.links if not link.across}
+    met: set[str] = set()
+
+    def branch(box_id: str, sign: str = "") -> Branch:
+        if box_id in met:
+            return Branch(box_id, sign, again=True)
+        met.add(box_id)
+        slots: dict[str, list[Link]] = {}
+        for link in graph.into(box_id):
+            slots.setdefault(link.slot, []).append(link)
+        return Branch(box_id, sign, False, tuple(under(links) for links in slots.values()))
+
+    def under(links: list[Link]) -> Branch:
+        branches = tuple(branch(link.source, link.sign) for link in links)
+        return branches[0] if len(branches) == 1 else Branch("", "+", False, branches)
+
+    ids = [box.id for lane in graph.lanes or ("",) for box in graph.boxes if lane in ("", box.text)]
+    roots = [branch(one) for one in ids if one not in starts]
+    return roots + [branch(one) for one in ids if one not in met]  # what only turns in a circle of answers
+
+
+def _walk(branch: Branch) -> Iterator[str]:
+    if branch.id and not branch.again:
+        yield branch.id
+    for child in branch.children:
+        yield from _walk(child)
+
+
+def _closing(graph: Graph) -> Iterator[str]:
+    """Yield the links that come back to a claim on the way: « on l’attaque, elle répond, et l’appuie ainsi »."""
+    met: set[str] = set()
+
+    def follow(box_id: str, path: tuple[str, ...]) -> Iterator[str]:
+        met.add(box_id)
+        for link in graph.into(box_id):
+            if link.source in (*path, box_id):
+                yield link.id
+            elif link.source not in met:
+                yield from follow(link.source, (*path, box_id))
+
+    starts = {link.source for link in graph.links if not link.across}
+    for box in sorted(graph.boxes, key=lambda one: one.id in starts):
+        if box.id not in met:
+            yield from follow(box.id, ())
+
+
+def ranks(graph: Graph) -> dict[str, int]:
+    """Return in which column each box stands: how long the longest way is from it to what it bears on at last."""
+    found: dict[str, int] = {}
+
+    def rank(box_id: str) -> int:
+        if box_id not in found:
+            above = (one for one in graph.links if one.source == box_id and not graph.is_free(one))
+            found[box_id] = max((1 + rank(link.target) for link in above), default=0)
+        return found[box_id]
+
+    return {box.id: rank(box.id) for box in graph.boxes}
+
+
+def _measured(graph: Graph) -> Graph:
+    n_columns = 1 + max(ranks(graph).values(), default=0)
+    width = (_SCREEN_PX - GAP_PX * (n_columns - 1)) // n_columns
+    width = max(_NARROWEST_PX, min(_WIDEST_PX, width))
+    return replace(
+        graph, boxes=tuple(_sized(box, width, len({x.slot for x in graph.into(box.id)})) for box in graph.boxes)
+    )
+
+
+def _sized(box: Box, width: int, n_slots: int) -> Box:
+    lines = tuple(wrap(box.gist, width - 2 * _PAD_PX))
+    height = max(_HEAD_PX + LINE_PX * len(lines) + 9, SLOT_PX * n_slots)
+    slots = max(n_slots, 1)
+    return replace(box, lines=lines, width=width, height=-(-height // slots) * slots)  # slots of one height
+
+
+def wrap(words: str, width_px: int) -> list[str]:
+    """Cut words into lines that fit a width, whatever the fonts of the computer; a longer word is cut.
+
+    Examples
+    --------
+    >>> wrap("Les luddites choisissaient leurs cibles.", 150)
+    ['Les luddites', 'choisissaient', 'leurs cibles.']
+    """
+    lines, line = [], ""
+    for word in re.split(r"[ \t\n]+", words.strip()):  # never before « ; » or « : », nor after « « »
+        if line and width_of(f"{line} {word}") > width_px:
+            lines.append(line)
+            line = ""
+        line = f"{line} {word}".strip()
+        while width_of(line) > width_px:
+            n = next(n for n in range(len(line), 0, -1) if width_of(line[:n]) <= width_px)
+            lines.append(line[:n])
+            line = line[n:]
+    return [*lines, line]
+
+
+def width_of(words: str) -> float:
+    return LETTER_PX * sum(0.4 if c in _THIN else 0.98 if c in _WIDE else 0.73 if c.isupper() else 0.63 for c in words)

@@ -1,0 +1,317 @@
+// The argument map. Boxes, lines and sentences come ready from Python; here they are drawn, walked and linked.
+
+const SHAPES = { // a word names the kind, the outline shows it from afar
+  thesis: (w, h) => `M0 0H${w}V${h}H0ZM4 4H${w - 4}V${h - 4}H4Z`,
+  argument: (w, h) => round(w, h, 4),
+  example: (w, h) => round(w, h, 18),
+  concession: (w, h) => `M0 0H${w - 14}L${w} 14V${h}H0ZM${w - 14} 0V14H${w}`,
+  objection: (w, h) => `M10 0H${w - 10}L${w} 10V${h - 10}L${w - 10} ${h}H10L0 ${h - 10}V10Z`,
+  rebuttal: (w, h) => `M8 0H${w}V${h}H8L0 ${h / 2}Z`,
+};
+const round = (w, h, r) => `M${r} 0H${w - r}Q${w} 0 ${w} ${r}V${h - r}Q${w} ${h} ${w - r} ${h}H${r}Q0 ${h} 0 ${h - r}V${r}Q0 0 ${r} 0Z`;
+const SIGN = { "+": "M-4 0H4M0 -4V4", "-": "M-4 0H4" };
+
+function draw(tag, attributes = {}, ...children) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== undefined) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
+class View {
+  constructor(model) {
+    this.model = model;
+    this.labels = model.get("_labels");
+    this.editable = model.get("_editable");
+    this.zoom = null; // fitted
+    this.build();
+    const unlisten = listen(model, { "msg:custom": (message) => this.receive(message) });
+    this.observer = new ResizeObserver(() => this.resize());
+    this.observer.observe(this.root);
+    this.remove = () => { unlisten(); this.observer.disconnect(); clearTimeout(this.waiting); };
+    model.send({ ask: "map" });
+  }
+
+  build() {
+    const label = this.labels, button = (words, onclick, more = {}) => make("button", { type: "button", onclick, ...more }, words);
+    this.button = button;
+    this.root = root("map");
+    this.views = ["drawn", "listed"].map((view) => button(label[view], () => { this.picked = view; this.resize(); }, { "data-view": view }));
+    const titled = (words, title, act) => button(words, act, { title, "aria-label": title });
+    this.tools = make("span", { className: "ck-tools" },
+      titled("−", label.smaller, () => this.scale(this.shown / 1.2)), titled("+", label.larger, () => this.scale(this.shown * 1.2)),
+      button(label.fit, () => this.scale(null)), button(label.full, () => document.fullscreenElement ? document.exitFullscreen() : this.root.requestFullscreen()),
+      button("SVG", () => this.save("svg")), button("PNG", () => this.save("png")));
+    this.undo = titled("↶", label.undo, () => this.act({ do: "undo" }));
+    this.redo = titled("↷", label.redo, () => this.act({ do: "redo" }));
+    this.saved = make("span", { className: "ck-ok", role: "status" });
+    this.told = make("p", { className: "ck-told", role: "status" });
+    this.words = make("div", {});
+    this.canvas = make("div", { className: "ck-canvas" });
+    this.list = make("div", { className: "ck-outline" });
+    this.panel = make("div", { className: "ck-panel", role: "group", "aria-label": label.edit });
+    this.adder = button(label.add, () => this.form());
+    const legend = make("details", { className: "ck-legend" }, make("summary", {}, label.legend),
+      make("ul", {}, ...label.signs.map(([sign, said]) => make("li", {}, this.sample(sign), said))), make("p", {}, label.keys));
+    this.root.append(make("div", { className: "ck-head" }, make("h3", {}, label.map),
+      make("span", { role: "group", "aria-label": label.view }, ...this.views), this.tools));
+    if (this.editable) this.root.append(make("div", { className: "ck-ask" }, this.adder, this.undo, this.redo, this.saved));
+    this.root.append(this.canvas, this.list, this.told, this.words, this.panel, legend);
+    this.root.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  sample(sign) {
+    const svg = draw("svg", { viewBox: "0 0 46 24", width: 46, height: 24, "aria-hidden": "true" });
+    if (sign === "i") svg.append(draw("path", { class: "ck-shape", d: round(40, 18, 4), transform: "translate(3 3)", "data-implied": true }));
+    else svg.append(...this.line({ curve: [[44, 12], [30, 12], [20, 12], [2, 12]], sign: sign[0], linked: sign[1], across: sign === "~", word: "" }));
+    return svg;
+  }
+
+  receive({ map, told, words, saved, seen, refused, chosen }) {
+    clearTimeout(this.waiting);
+    if (chosen !== undefined) { this.chosen = chosen; this.tellChosen(); return; }
+    if (map) { this.map = map; this.paint(seen); }
+    if (refused) this.saved.textContent = "";
+    if (saved) { this.saved.textContent = this.labels.saved; if (!refused) this.panelOf(this.current); }
+    this.told.textContent = refused ?? told ?? "";
+    this.told.classList.toggle("ck-bad", Boolean(refused));
+    this.words.replaceChildren(...(words ?? []).map((one) => make("blockquote", {}, one)));
+  }
+
+  act(order) {
+    this.saved.textContent = this.labels.saving; // said only when it is on the disk
+    this.waiting = setTimeout(() => { this.saved.textContent = ""; this.told.textContent = this.labels.mute; }, 6000);
+    this.model.send(order);
+  }
+
+  // ---- the picture and the list, which say the same
+
+  paint(seen) {
+    const { boxes, links, lanes, frame, undo, redo } = this.map, focused = this.root.contains(document.activeElement) && document.activeElement.dataset.id;
+    Object.assign(this.undo, { disabled: !undo });
+    Object.assign(this.redo, { disabled: !redo });
+    const pills = links.filter((link) => link.pill);
+    this.order = [...boxes.map((box) => box.id), ...pills.map((link) => link.id)];
+    this.svg = draw("svg", { viewBox: frame.join(" "), role: "application", "aria-label": `${this.labels.map}. ${this.labels.canvas}` },
+      ...lanes.map((lane) => this.lane(lane)),
+      ...links.flatMap((link) => this.line(link)).sort((a, b) => b.matches("path") - a.matches("path")), ...boxes.map((box) => this.box(box)), ...pills.map((link) => this.pill(link)));
+    const empty = make("p", { className: "ck-empty" }, this.editable ? this.labels.invite : this.labels.empty);
+    this.canvas.replaceChildren(boxes.length ? this.svg : empty);
+    const between = links.filter((link) => link.across);
+    const last = between.length ? [make("li", {}, make("b", {}, this.labels.words.between), make("ul", {}, ...between.map((link) => make("li", {}, this.entry(link, link.said)))))] : [];
+    this.list.replaceChildren(boxes.length ? make("ul", {}, ...this.map.list.map((one) => this.item(one)), ...last) : empty.cloneNode(true));
+    this.known = new Map([...boxes, ...links].map((one) => [one.id, one]));
+    this.resize();
+    if (seen) this.current = seen;
+    if (!this.known.has(this.current)) this.current = null;
+    this.rove(this.current ?? this.order[0]);
+    if (seen || focused) this.focus(seen || (this.known.has(focused) ? focused : this.order[0]));
+    this.mark();
+  }
+
+  lane({ name, mark, symbol, area: [x, y, width, height] }) {
+    return draw("g", { class: "ck-lane", "data-mark": mark }, draw("rect", { x, y, width, height, rx: 8 }),
+      draw("text", { x: x + 12, y: y + 21 }, `${symbol} ${name}`));
+  }
+
+  box({ id, area: [x, y, w, h], kind, head, lines, implied, said, mark }) {
+    const words = lines.map((line, i) => draw("tspan", { x: 13, y: 42 + 19 * i }, `${line} `));
+    return this.press(draw("g", { class: "ck-box", transform: `translate(${x} ${y})`, "data-mark": mark, "aria-label": said },
+      draw("path", { class: "ck-shape", d: (SHAPES[kind] ?? SHAPES.argument)(w, h), "data-implied": implied || null, "data-kind": kind || "text" }),
+      draw("text", { class: "ck-kind", x: 13, y: 21 }, head), draw("text", {}, ...words)), id);
+  }
+
+  pill({ id, pill: [x, y, w], sign, word, said }) {
+    return this.press(draw("g", { class: "ck-pill", transform: `translate(${x} ${y})`, "data-sign": sign, "aria-label": said },
+      draw("rect", { x: -w / 2, y: -12, width: w, height: 24, rx: 12 }), draw("text", { "text-anchor": "middle", y: 5 }, word)), id);
+  }
+
+  line({ curve, sign, linked, across, word }) {
+    const [x, y] = curve.at(-1), [x0, y0] = curve.findLast((point) => String(point) !== String(curve.at(-1))), kind = word || sign === "~" ? "~" : sign;
+    const path = draw("path", { class: "ck-link", "data-sign": kind, "data-across": across || null, d: `M${curve[0]}C${curve.slice(1).join(" ")}` });
+    const angle = Math.atan2(y - y0, x - x0) * 180 / Math.PI;
+    const tip = draw("path", { class: "ck-tip", "data-sign": kind, d: "M0 0L-9 -5V5Z", transform: `translate(${x} ${y}) rotate(${angle})` });
+    if (kind === "~") return [path, tip];
+    const badge = draw("g", { class: "ck-badge", "data-sign": sign, transform: `translate(${x - 16 * Math.cos(angle * Math.PI / 180)} ${y - 16 * Math.sin(angle * Math.PI / 180)})` },
+      linked ? draw("circle", { r: 11, class: "ck-ring" }) : "", sign === "-" ? draw("path", { d: "M-9 0L0 -9L9 0L0 9Z" }) : draw("circle", { r: 8 }), draw("path", { class: "ck-stroke", d: SIGN[sign] }));
+    return [path, tip, badge];
+  }
+
+  item({ id, name, sign, again, children }) {
+    const box = this.map.boxes.find((one) => one.id === id), words = this.labels.words;
+    return make("li", {}, sign ? make("b", { "data-sign": sign }, words[sign], " ") : "",
+      box ? this.entry(box, make("b", {}, box.head), "\u00a0: ", box.gist) : name ? make("b", {}, name) : words.together,
+      again ? ` (${words.again})` : "", children.length ? make("ul", {}, ...children.map((child) => this.item(child))) : "");
+  }
+
+  entry({ id }, ...words) { return this.press(make("span", { className: "ck-entry" }, ...words), id); }
+
+  press(node, id) {
+    node.dataset.id = id;
+    for (const [name, value] of [["role", "button"], ["tabindex", "-1"], [SUPPRESS, "true"]]) node.setAttribute(name, value);
+    node.addEventListener("click", () => { if (getSelection().isCollapsed) { this.focus(id); this.choose(id); } });
+    return node;
+  }
+
+  // ---- going from box to box
+
+  nodes(id) { return [...this.root.querySelectorAll("[data-id]")].filter((node) => node.dataset.id === id && node.checkVisibility()); }
+  rove(id) {
+    for (const node of this.root.querySelectorAll("[data-id]")) node.setAttribute("tabindex", "-1");
+    for (const node of this.root.querySelectorAll("[data-id]")) if (node.dataset.id === id && !node.parentNode.querySelector(`:scope > [tabindex="0"]`)) node.setAttribute("tabindex", "0");
+  }
+  focus(id) {
+    this.rove(id);
+    const node = this.nodes(id)[0];
+    node?.focus({ preventScroll: true });
+    node?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  key(event) {
+    const id = event.target.dataset?.id, plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.key === "Escape" && (this.linking || this.panel.querySelector("form"))) { this.linking = null; this.told.textContent = ""; this.panelOf(this.current); if (this.current) this.focus(this.current); return; }
+    if (this.editable && !plain && event.key.toLowerCase() === "z" && !event.target.matches("textarea")) { event.preventDefault(); this.act({ do: event.shiftKey ? "redo" : "undo" }); return; }
+    if (!id || !plain) return;
+    const to = this.neighbour(id, event.key);
+    if (to) this.focus(to);
+    else if (event.key === "Enter" || event.key === " ") this.choose(id);
+    else if (this.editable && ["+", "-", "&"].includes(event.key)) this.link(id, event.key);
+    else if (this.editable && event.key === "Delete") this.act({ do: "remove", id });
+    else if (!event.key.startsWith("Arrow")) return;
+    event.preventDefault();
+  }
+
+  neighbour(id, key) {
+    const at = this.order.indexOf(id), step = { ArrowUp: -1, ArrowDown: 1 }[key];
+    if (key === "Home" || key === "End") return this.order.at(key === "Home" ? 0 : -1);
+    if (this.list.contains(document.activeElement)) return step ? this.order[at + step] : null;
+    const links = this.map.links, seen = this.known.get(id);
+    if (key === "ArrowLeft") return seen.target ?? links.find((link) => link.source === id)?.target;
+    if (key === "ArrowRight") return seen.source ?? this.below(id)[0];
+    if (!step) return null;
+    const target = links.find((link) => link.source === id && !link.across)?.target, siblings = target ? this.below(target) : [];
+    return siblings[siblings.indexOf(id) + step] ?? this.order[at + step];
+  }
+
+  below(id) { // as they stand, from top to bottom
+    const high = (one) => this.map.boxes.find((box) => box.id === one).area[1];
+    return this.map.links.filter((link) => link.target === id && link.source !== id).map((link) => link.source).sort((a, b) => high(a) - high(b));
+  }
+
+  choose(id) {
+    if (this.linking && this.known.get(id).gist) {
+      const { source, sign } = this.linking;
+      this.linking = null;
+      this.current = source;
+      this.act({ do: "link", source, sign, target: id });
+      return;
+    }
+    this.current = id;
+    this.mark();
+    this.panelOf(id);
+    this.told.textContent = "";
+    if (!this.editable || !this.known.get(id).gist) this.model.send({ ask: "show", id });
+  }
+
+  mark() { for (const node of this.root.querySelectorAll("[data-id]")) node.setAttribute("aria-pressed", String(node.dataset.id === this.current)); }
+
+  // ---- one's own map
+
+  link(id, sign) {
+    const box = this.known.get(id);
+    if (!box?.gist || box.id.startsWith("text-")) return;
+    this.linking = { source: id, sign };
+    this.current = id;
+    this.mark();
+    this.told.classList.remove("ck-bad");
+    this.told.textContent = fill(this.labels.target[sign], { gist: box.gist });
+    this.focus(id);
+  }
+
+  panelOf(id) {
+    const one = this.known?.get(id), label = this.labels, claim = this.map.claims[id];
+    if (!one || !this.editable) { this.panel.replaceChildren(...(one ? [make("p", {}, one.said)] : [])); return; }
+    if (!claim) { this.panel.replaceChildren(make("p", {}, one.said)); return; }
+    const links = this.map.links.filter((link) => link.source === id && !link.word);
+    this.panel.replaceChildren(make("p", {}, make("b", {}, one.head), "\u00a0: ", one.gist),
+      make("div", { className: "ck-ask" }, ...label.links.map(([sign, words]) => this.button(words, () => this.link(id, sign))),
+        claim.passages ? this.button(label.passage, () => this.model.send({ ask: "show", id })) : "",
+        this.button(label.edit, () => this.form(id)), this.button(label.remove, () => this.act({ do: "remove", id })),
+        ...links.map(({ sign, target }) => this.button(fill(label.unlink, { word: label.words[sign], gist: this.known.get(target).gist.slice(0, 40) }),
+          () => this.act({ do: "unlink", source: id, target, sign })))));
+  }
+
+  form(id = "") {
+    const label = this.labels, claim = this.map.claims[id], box = this.known.get(id);
+    const option = (chosen) => ([value, words]) => make("option", { value, selected: value === chosen }, words);
+    const gist = make("textarea", { rows: 2, value: box?.gist ?? "" });
+    const kind = make("select", {}, ...Object.entries(label.kinds).map(option(claim?.kind ?? "argument")));
+    const text = make("select", { disabled: Boolean(id) }, ...Object.entries(label.texts).map(option(box?.text ?? this.chosen?.text)));
+    const implied = make("input", { type: "checkbox", checked: Boolean(claim?.implied) });
+    this.take = make("input", { type: "checkbox" });
+    this.taken = make("span", {});
+    this.textOf = text;
+    const done = () => { this.panelOf(this.current); (id ? this.focus(id) : this.adder.focus()); };
+    this.panel.replaceChildren(make("form", { className: "ck-ask", onsubmit: (event) => {
+      event.preventDefault();
+      this.act({ do: "claim", id, gist: gist.value, kind: kind.value, text: text.value, implied: implied.checked, take: this.take.checked });
+    } }, make("label", { className: "ck-wide" }, label.gist, gist), make("label", {}, label.kind, kind), make("label", {}, label.text, text),
+    make("label", {}, implied, label.implied), make("label", {}, this.take, this.taken), this.button(label.keep, undefined, { type: "submit" }), this.button(label.cancel, done)));
+    gist.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); event.target.form.requestSubmit(); } });
+    this.tellChosen(!id);
+    gist.focus();
+  }
+
+  tellChosen(take = true) {
+    if (!this.taken) return;
+    this.take.disabled = !this.chosen;
+    this.take.checked = Boolean(this.chosen) && take;
+    this.taken.textContent = this.chosen ? fill(this.labels.take, this.chosen) : this.labels.none;
+    if (this.chosen && !this.textOf.disabled) this.textOf.value = this.chosen.text;
+  }
+
+  // ---- size, and taking the picture away
+
+  scale(zoom) { this.zoom = zoom && Math.min(4, Math.max(0.3, zoom)); this.resize(); }
+
+  resize() {
+    const room = this.root.clientWidth;
+    if (!this.svg || !room) return;
+    const view = this.picked ?? (room < 640 ? "listed" : "drawn"), [, , width] = this.map.frame;
+    for (const one of this.views) one.setAttribute("aria-pressed", String(one.dataset.view === view));
+    this.canvas.hidden = this.tools.hidden = view !== "drawn";
+    this.list.hidden = view === "drawn";
+    this.shown = this.zoom ?? Math.max(0.8, Math.min(document.fullscreenElement ? 3 : 1.15, (room - 34) / width));
+    this.svg.setAttribute("width", width * this.shown);
+  }
+
+  async save(kind) {
+    const copy = this.svg.cloneNode(true), [, , width, height] = this.map.frame;
+    const kept = ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-family", "font-size", "font-weight", "text-anchor"];
+    const from = this.svg.querySelectorAll("*");
+    copy.querySelectorAll("*").forEach((node, i) => {
+      const style = getComputedStyle(from[i]);
+      node.setAttribute("style", kept.map((name) => `${name}:${style.getPropertyValue(name)}`).join(";"));
+    });
+    copy.setAttribute("style", `background:${getComputedStyle(this.root).backgroundColor}`);
+    copy.setAttribute("width", width);
+    copy.setAttribute("height", height);
+    const source = new XMLSerializer().serializeToString(copy);
+    let blob = new Blob([source], { type: "image/svg+xml" });
+    if (kind === "png") { // twice the size, for print
+      const image = new Image(), canvas = make("canvas", { width: 2 * width, height: 2 * height });
+      image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source)}`;
+      await image.decode();
+      const context = canvas.getContext("2d");
+      context.fillStyle = getComputedStyle(this.root).backgroundColor;
+      context.fillRect(0, 0, canvas.width, canvas.height);
+      context.drawImage(image, 0, 0, canvas.width, canvas.height);
+      blob = await new Promise((done) => canvas.toBlob(done));
+    }
+    const href = URL.createObjectURL(blob);
+    make("a", { href, download: `carte.${kind}` }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 10000);
+  }
+}
+
+export default shown(View);
