@@ -55,8 +55,10 @@ class Attempts:
 
     @property
     def notice(self) -> str:
-        """What the learner has to be told of the file, or of what is not in it."""
-        return self.problem or self._progress.notice
+        """What the learner has to be told: why nothing was kept, and of what the teacher will read that it was."""
+        if self.problem or not self.asked.is_open or self.entry.answer is None:
+            return self.problem
+        return _("Enregistré dans votre dossier.") if self._progress.lasts else self._progress.notice
 
     @property
     def hints(self) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ class Exercise:
             return Verdict("unanswered", _("Pas encore répondu."))
         if self.is_open:
             reading = _("À discuter : {reading}").format(reading=self.discuss) if self.discuss else self.comment
-            return Verdict("kept", " ".join(filter(None, (_("Noté."), reading))))
+            return Verdict("kept", reading or _("Votre réponse sera lue, non jugée."))
         found = judge(self.expected, answer)
         if found.right:
             return Verdict("right", " ".join(filter(None, (_("Juste."), self.comment))))
@@ -180,7 +180,7 @@ def _filled(settings: Mapping[str, Any], expected: Expected, corpus: Corpus) -> 
         return typeset(sentence.format_map(facts).strip())
 
     ask, comment, worked, discuss = (fill(settings.get(key, "")) for key in ("ask", "comment", "worked", "discuss"))
-    worked = worked or " ".join(filter(None, (f"{answer.rstrip('.')}.", comment)))
+    worked = worked or (comment if answer in comment else f"{answer.rstrip('.')}. {comment}".strip())
     hints, essential = tuple(map(fill, settings.get("hints", ()))), bool(settings.get("essential"))
     return Exercise(settings["id"], ask, expected, hints, comment, worked, discuss, essential)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..corpus.passage import Passage
-from ..language import _
+from ..language import _, ngettext
 from .answers import items_in, numbers_in, passage_in, plain, rows_in
 from .expected_answer import Expected
 
@@ -50,7 +50,7 @@ def judge(expected: Expected, answer: object) -> Judgement:
     --------
     >>> several = Expected(("a", "b"), {one: one for one in "abc"}, form="several")
     >>> judge(several, ["b", "a"]).right, judge(several, ["a", "c"]).why
-    (True, '1 juste sur 2 attendus.')
+    (True, '1 bonne réponse sur 2.')
     """
     return _BY_FORM[expected.form](expected, answer)
 
@@ -119,7 +119,8 @@ def _items(expected: Expected, answer: object) -> list[str | None]:
 
 
 def _so_many(n: int, total: int) -> str:
-    return _("{n} juste sur {total} attendus.").format(n=n, total=total)
+    told = ngettext("{n} bonne réponse sur {total}.", "{n} bonnes réponses sur {total}.", n)
+    return told.format(n=n, total=total)
 
 
 def _passage(expected: Expected, answer: object) -> Judgement:

@@ -24,7 +24,7 @@ def expected_answers(lesson_id: str) -> Facts:
     Examples
     --------
     >>> expected_answers("00-bienvenue").rows[0]
-    ('00-1', 'Combien de textes ce cours contient-il\\u202f?', '5. Le tableau a 5 lignes, une par texte.')
+    ('00-1', 'Combien de textes ce cours contient-il\\u202f?', 'Le tableau a 5 lignes, une par texte.')
     """
     asked = [one for one in map(exercise, exercises_of(lesson_id)) if one.expected.form != "none"]
     rows = tuple((one.label, one.ask, _answer(one)) for one in asked)
