@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -10,14 +9,13 @@ from typing import NamedTuple
 from ..arguments.analysis import Analysis
 from ..arguments.claims import CLAIM_KINDS, RELATION_KINDS, Claim, Relation
 from ..language import _
+from .argument_map_lettering import wrap
 
-__all__ = ["GAP_PX", "Box", "Branch", "Graph", "Link", "graph_of", "outline", "ranks", "width_of", "wrap"]
+__all__ = ["GAP_PX", "Box", "Branch", "Graph", "Link", "graph_of", "outline", "ranks"]
 
-LETTER_PX, LINE_PX, SLOT_PX = 14, 19, 20
+_LINE_PX, _SLOT_PX = 19, 20
 _HEAD_PX, _PAD_PX = 28, 13  # the line that names the kind; on either side of the words
 _WIDEST_PX, _NARROWEST_PX, _SCREEN_PX, GAP_PX = 300, 190, 1180, 54
-# In em, of a wide face (DejaVu Sans): a narrower one leaves a little room, none overflows.
-_THIN, _WIDE = frozenset("ijltfrI.,:;'’!|()« »\u202f\u00a0-"), frozenset("mwMWœŒ%—…@")
 _NEAR = 120  # code points: a relation's passage in the same sentence as a claim's is about that claim
 SIGNS = {"contradicts": "-", "refutes-beforehand": "-", "agrees": "+", "extends": "+", "qualifies": "±"}
 
@@ -240,31 +238,6 @@ def _measured(graph: Graph) -> Graph:
 
 def _sized(box: Box, width: int, n_slots: int) -> Box:
     lines = tuple(wrap(box.gist, width - 2 * _PAD_PX))
-    height = max(_HEAD_PX + LINE_PX * len(lines) + 9, SLOT_PX * n_slots)
+    height = max(_HEAD_PX + _LINE_PX * len(lines) + 9, _SLOT_PX * n_slots)
     slots = max(n_slots, 1)
     return replace(box, lines=lines, width=width, height=-(-height // slots) * slots)  # slots of one height
-
-
-def wrap(words: str, width_px: int) -> list[str]:
-    """Cut words into lines that fit a width, whatever the fonts of the computer; a longer word is cut.
-
-    Examples
-    --------
-    >>> wrap("Les luddites choisissaient leurs cibles.", 150)
-    ['Les luddites', 'choisissaient', 'leurs cibles.']
-    """
-    lines, line = [], ""
-    for word in re.split(r"[ \t\n]+", words.strip()):  # never before « ; » or « : », nor after « « »
-        if line and width_of(f"{line} {word}") > width_px:
-            lines.append(line)
-            line = ""
-        line = f"{line} {word}".strip()
-        while width_of(line) > width_px:
-            n = next(n for n in range(len(line), 0, -1) if width_of(line[:n]) <= width_px)
-            lines.append(line[:n])
-            line = line[n:]
-    return [*lines, line]
-
-
-def width_of(words: str) -> float:
-    return LETTER_PX * sum(0.4 if c in _THIN else 0.98 if c in _WIDE else 0.73 if c.isupper() else 0.63 for c in words)

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from .argument_map_graph import Branch, Graph, Link, outline, width_of
+from ..language import _
+from .argument_map_graph import Branch, Graph, Link, outline
+from .argument_map_lettering import width_of
 from .map_layout import Layout, Point, lay_out
 
 __all__ = ["nested_list", "picture", "spoken"]
