@@ -20,6 +20,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .arguments.analysis_book import AnalysisBook as AnalysisBook
     from .corpus.loading import load_corpus as load_corpus
     from .course.argument_tables import debated_question as debated_question
     from .course.argument_tables import marker_table as marker_table
@@ -66,6 +67,7 @@ _HOMES = {
     "vocabulary": "course.word_tables",
     "spread": "course.word_tables",
     "halves": "course.word_tables",
+    "AnalysisBook": "arguments.analysis_book",
     "debated_question": "course.argument_tables",
     "marker_table": "course.argument_tables",
     "paragraphs_to_read": "course.argument_tables",
