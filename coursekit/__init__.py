@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from .views.concordance_view import Concordance as Concordance
     from .views.import_panel import ImportPanel as ImportPanel
     from .views.reader import Reader as Reader
+    from .views.show_of_hands import ShowOfHands as ShowOfHands
     from .views.word_chart import WordChart as WordChart
     from .views.word_explorer import WordExplorer as WordExplorer
 
@@ -60,6 +61,7 @@ _HOMES = {
     "PageCleaner": "views.cleaning",
     "ArgumentMap": "views.argument_map",
     "ComparisonMatrix": "views.comparison_matrix",
+    "ShowOfHands": "views.show_of_hands",
     "open_lesson": "course.lesson",
     "facts": "course.facts",
     "comparison": "course.facts",
