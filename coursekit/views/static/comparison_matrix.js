@@ -80,7 +80,7 @@ class View {
     const lines = rows.map((row) => make("tr", {}, head(row), ...row.cells.map((cell, i) => make("td", {}, this.cell(row, texts[i], cell)))));
     if (this.voices) {
       lines.push(make("tr", {}, head({ short: label.voices, question: label.voices_said }), ...this.voices.map((one, i) => make("td", {},
-        this.button(["voices", texts[i].id], `${label.voices}, ${texts[i].name} : ${one.n}`, "words", make("b", {}, String(one.n)),
+        this.button(["voices", texts[i].id], `${label.voices}, ${texts[i].name}\u202f: ${one.n}`, "words", make("b", {}, String(one.n)),
           make("small", {}, one.people.slice(0, 2).map(({ name }) => name).join(", ")))))));
     }
     this.table.replaceChildren(make("caption", { className: "ck-hidden" }, label.caption), make("thead", {}, make("tr", {},
@@ -95,7 +95,7 @@ class View {
 
   cell(row, text, { code, open }) {
     const said = this.labels.codes[code] ?? fill(this.labels.of_five, { n: code });
-    return this.button([row.id, text.id], `${row.short}, ${text.name} : ${said}${open ? `, ${this.labels.open}` : ""}`, code,
+    return this.button([row.id, text.id], `${row.short}, ${text.name}\u202f: ${said}${open ? `, ${this.labels.open}` : ""}`, code,
       make("b", {}, SIGNS[code] ?? code), pips(code), open && make("span", { className: "ck-open" }, "◆"));
   }
 
@@ -153,14 +153,14 @@ class View {
 
   passage(quote, ...more) {
     const shown = quote.text && this.model.get("_linked");
-    return make("li", {}, make("blockquote", {}, `« ${quote.words} »`), make("span", { className: "ck-edition", "data-kind": quote.kind }, quote.edition),
+    return make("li", {}, make("blockquote", {}, `«\u202f${quote.words}\u202f»`), make("span", { className: "ck-edition", "data-kind": quote.kind }, quote.edition),
       shown ? act(this.labels.show, () => this.model.send({ ask: "show", places: [quote] })) : "", ...more);
   }
 
   said({ code, reason, confidence, note, passages, lacks }) {
     const sure = this.labels.sure_of.find(([id]) => id === confidence)?.[1];
     return [make("p", { className: "ck-said", "data-code": code }, make("b", {}, SIGNS[code] ?? code), pips(code), this.labels.codes[code] ?? ""),
-      make("p", {}, reason), confidence && make("p", { className: "ck-roles" }, `${this.labels.confidence} : ${sure}`),
+      make("p", {}, reason), confidence && make("p", { className: "ck-roles" }, `${this.labels.confidence}\u202f: ${sure}`),
       note && make("p", { className: "ck-roles" }, note), lacks && make("p", { className: "ck-roles" }, lacks),
       make("ul", { className: "ck-quotes" }, ...passages.map((quote) => this.passage(quote)))].filter(Boolean);
   }
@@ -209,7 +209,7 @@ class Panel {
   offer() {
     const { text, words } = this.view.selected, here = text === this.key[1];
     this.taker.disabled = !here;
-    this.taker.textContent = here ? `${this.view.labels.take} : « ${words.length > 60 ? `${words.slice(0, 60)}…` : words} »` : this.view.labels.take_none;
+    this.taker.textContent = here ? `${this.view.labels.take}\u202f: «\u202f${words.length > 60 ? `${words.slice(0, 60)}…` : words}\u202f»` : this.view.labels.take_none;
   }
 
   put(more = {}) {
