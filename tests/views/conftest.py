@@ -56,5 +56,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     Playwright runs once at a time in a process, and the tests in JupyterLab keep theirs until the end.
     """
-    pages = [Path(__file__).with_name(name) for name in ("test_front.py", "test_reader_front.py")]
-    items.sort(key=lambda item: item.path not in pages)
+    items.sort(key=lambda item: not item.path.name.endswith("_front.py"))
