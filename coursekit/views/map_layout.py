@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+from ..arguments.analysis import load_analysis
 from ..corpus.folder import data_path
 from ..corpus.passage import sha256
 from ..corpus.store import atomic_write
 from ..errors import DataError
-from .argument_map_graph import GAP_PX, Graph, Link, ranks
+from .argument_map_graph import GAP_PX, Graph, Link, graph_of, ranks
 
-__all__ = ["Layout", "engine_layout", "lay_out", "plain_layout", "stored_layouts"]
+__all__ = ["Layout", "engine_layout", "lay_out", "plain_layout", "shipped_graphs", "stored_layouts", "write_layouts"]
 
 Point = tuple[int, int]
 _ROW_PX, _LANE_PX, _LANE_HEAD_PX, _SIGN_PX = 18, 10, 26, 24
@@ -183,9 +185,21 @@ def plain_layout(graph: Graph) -> Layout:
     return Layout(right, top, corners, _curves(graph, corners), lanes)
 
 
-def write_layouts(graphs: Iterable[Graph]) -> None:
+def shipped_graphs() -> Iterator[Graph]:
+    """Yield the maps of each text and of each question, without the texts that the course keeps back and with them."""
+    for lesson in ("", "99"):
+        analysis = load_analysis(lesson=lesson)
+        names = {claim.text: claim.text for claim in analysis.claims}
+        yield from (graph_of(analysis, names, text=text) for text in names)
+        yield from (graph_of(analysis, names, question=question.id) for question in analysis.questions)
+
+
+def write_layouts(path: Path) -> None:
     """Store the layouts of the maps that ship, one a line."""
-    made = {digest(graph): engine_layout(graph) for graph in graphs}
-    lines = (f'"{key}": {json.dumps(asdict(one), separators=(",", ":"))}' for key, one in sorted(made.items()) if one)
-    content = "{\n" + ",\n".join(lines) + "\n}\n"
-    atomic_write(data_path("arguments") / "layouts" / "layouts.json", content.encode())
+    made = {digest(graph): engine_layout(graph) for graph in shipped_graphs() if graph.boxes}
+    lines = [f'"{key}": {json.dumps(asdict(one), separators=(",", ":"))}' for key, one in sorted(made.items()) if one]
+    atomic_write(path, ("{\n" + ",\n".join(lines) + "\n}\n").encode())
+
+
+if __name__ == "__main__":
+    write_layouts(data_path("arguments") / "layouts" / "layouts.json")
