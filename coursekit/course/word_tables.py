@@ -1,0 +1,88 @@
+"""Figures of words as small tables: how varied a text is, where words stand, how much two halves of a text differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from ..corpus.catalog import record
+from ..errors import CoursekitError
+from ..language import _, french_number, typeset
+from ..views.sheet import short_name
+from ..words.folding import fold
+from ..words.tables import LexicalTable
+from .facts import Facts, count_in
+
+__all__ = ["halves", "half_of_a_text", "spread", "vocabulary"]
+
+
+def half_of_a_text(table: LexicalTable) -> int:
+    """Return how many different words, the most frequent first, make up half of a text."""
+    running = accumulate(sorted(table.counts().values(), reverse=True))
+    return next((rank for rank, n in enumerate(running, 1) if 2 * n >= table.n_words), 0)
+
+
+def vocabulary(tables: Iterable[LexicalTable]) -> Facts:
+    """Return how many words each text has, how many different ones, and how unequally these are used.
+
+    Longer texts repeat themselves more: the share of different words compares texts of one length only.
+
+    Examples
+    --------
+    >>> from coursekit.words.tables import load_tables
+    >>> vocabulary(load_tables()).rows[3][1:]
+    ('1\u202f024', '461', '344', '46')
+    """
+    head = (_("Texte"), _("Mots"), _("Mots différents"), _("Écrits une seule fois"), _("Font la moitié du texte"))
+    rows = []
+    for table in tables:
+        n = table.counts().values()
+        figures = table.n_words, len(n), sum(one == 1 for one in n), half_of_a_text(table)
+        rows.append((typeset(short_name(record(table.text))), *map(french_number, figures)))
+    return Facts(head, tuple(rows))
+
+
+def spread(table: LexicalTable, words: Sequence[str]) -> Facts:
+    """Return how often words stand in one text, and in how many of its slices of some 200 words.
+
+    A rare word cannot be everywhere: compare words of like frequency.
+
+    Examples
+    --------
+    >>> from coursekit.words.tables import read_table
+    >>> spread(read_table("lehalle"), ["travail", "travailleurs"]).rows
+    (('travail', '7', '2 sur 6'), ('travailleurs', '7', '4 sur 6'))
+    """
+    said = _("{n} sur {all}")
+    rows = []
+    for word in words:
+        held = sum(any(fold(form) == fold(word) for form in part.forms) for part in table.slices)
+        rows.append((word, french_number(count_in(table, word).n), said.format(n=held, all=len(table.slices))))
+    return Facts((_("Mot"), _("Nombre de fois"), _("Tranches où il est écrit")), tuple(rows))
+
+
+def halves(tables: Sequence[LexicalTable]) -> Facts:
+    """Return, for each text, the share of words that tell its first half from its second, by a test at 5 %.
+
+    See :func:`coursekit.words.null_model.split_in_two`: one author and one subject on both sides, so that what differs
+    is no difference of what is said. A text too short to be cut is left out.
+
+    Examples
+    --------
+    >>> from coursekit.words.tables import load_tables
+    >>> halves(load_tables()).rows[1][1:]
+    ('84', '19,0', '9,5')
+    """
+    from ..words.counting import count_words  # NumPy, which the other tables do without
+    from ..words.null_model import split_in_two
+
+    head = (_("Texte"), _("Mots comparés"), _("Semblent différer (%)"), _("Tranches mélangées (%)"))
+    counts, rows = count_words(tables), []
+    for table in tables:
+        try:
+            null = split_in_two(counts, table.text)
+        except CoursekitError:
+            continue
+        shares = (french_number(100 * share, 1) for share in (null.observed, float(null.by_chance.mean())))
+        rows.append((typeset(short_name(record(table.text))), french_number(null.n_words), *shares))
+    return Facts(head, tuple(rows))
