@@ -21,27 +21,22 @@ True
 """
 
 from . import bars, dispersion, heatmap, lollipop, plane, tree, zipf
-from .canvas import Mark, Plot, blank
-from .colours import BAR, INK
+from .canvas import Mark, Plot, blank, drawn
 from .scalable import svg
-from .word_bars import WordBars, alt_text, bar_labels, word_bars
+from .word_bars import BAR, INK, WordBars, alt_text, bar_labels, word_bars
 
-__all__ = [
-    "BAR",
-    "INK",
+__all__ = ["BAR", "INK", "WordBars", "alt_text", "bar_labels", "word_bars"]  # until the explorer replaces the chart
+__all__ += [
     "Mark",
     "Plot",
-    "WordBars",
-    "alt_text",
-    "bar_labels",
     "bars",
     "blank",
     "dispersion",
+    "drawn",
     "heatmap",
     "lollipop",
     "plane",
     "svg",
     "tree",
-    "word_bars",
     "zipf",
 ]

@@ -1,15 +1,15 @@
-"""Bars: how often words stand in one text, or in several side by side."""
+"""Bars: how often words stand in one text, or in several under each word."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from matplotlib.axes import Axes
 
 from ...errors import CoursekitError
 from ...language import _, french_number, ngettext
-from .canvas import ROW_INCHES, Canvas, Plot, nothing
+from .canvas import ROW_INCHES, Canvas, Names, Plot, nothing
 from .grid import Grid, Tally, grid
 
 __all__ = ["draw", "plan"]
@@ -23,7 +23,7 @@ def draw(result: Tally, *, ax: Axes | None = None, **options: Any) -> Axes:
     >>> from matplotlib.figure import Figure
     >>> ax = draw({"IA": 24, "art": 9}, n_words=3512, title="Prévost, article", ax=Figure().subplots())
     >>> [bar.get_width() for bar in ax.patches if bar.get_fill()]
-    [24.0, 9.0]
+    [24, 9]
     """
     return plan(result, **options).draw(ax)
 
@@ -35,8 +35,8 @@ def plan(
     words: Sequence[str] | None = None,
     by: str | None = None,
     per_thousand: bool = False,
-    n_words: int | None = None,
-    names: Mapping[str, str] | None = None,
+    n_words: int = 0,
+    names: Names = None,
     title: str = "",
 ) -> Plot:
     """Return the plot of counts: one bar a word, or with ``by`` one a text under each word.
@@ -71,55 +71,40 @@ def plan(
     if per_thousand and not all(table.n_words):
         raise CoursekitError(_("Pour dire « pour mille », il faut le nombre de mots comptés : ajoutez n_words=…"))
     if not table.words:
-        return nothing("bars", _("Aucun mot à montrer."), title=title)
-    marks = tuple(table.mark("bar", row, column) for row, column in _cells(table))
-    return Plot("bars", marks, _alt(table, per_thousand, title), lambda canvas: _paint(canvas, table, per_thousand, title))
+        return nothing("bars", title, _("Aucun mot à montrer."))
+    marks = tuple(table.mark("bar", *cell) for cell in table.cells())
+    return Plot("bars", title, marks, _said(table), lambda canvas: _paint(canvas, table, per_thousand))
 
 
-def _cells(table: Grid) -> list[tuple[int, int]]:
-    return [(row, column) for row in range(len(table.words)) for column in range(len(table.texts))]
-
-
-def _figure(table: Grid, row: int, column: int, *, per_thousand: bool) -> str:
-    n, share = french_number(table.n[row][column]), french_number(table.share(row, column), 1)
+def _figure(table: Grid, row: int, column: int, *, per_thousand: bool = False) -> str:
+    n, share = french_number(table.n[row][column]), f"{french_number(table.share(row, column), 1)} ‰"
     if not table.n_words[column] or not table.n[row][column]:
         return n
-    return f"{share} ‰ ({n})" if per_thousand else f"{n} ({share} ‰)"
+    return f"{share} ({n})" if per_thousand else f"{n} ({share})"
 
 
-def _alt(table: Grid, per_thousand: bool, title: str) -> str:
-    head = f"{title}. " if title else ""
+def _said(table: Grid) -> str:
     if len(table.texts) > 1:
         said = _("Graphique à barres, {texts} sous chaque mot. Le plus : {most}.")
-        best = ", ".join(_most(table, row, per_thousand) for row in range(len(table.words)))
-        return head + said.format(texts=", ".join(table.names), most=best)
+        return said.format(texts=", ".join(table.names), most=", ".join(table.most()))
     bars = ngettext("{n} mot", "{n} mots", len(table.words)).format(n=len(table.words))
-    most, least = (_figure(table, row, 0, per_thousand=per_thousand) for row in (0, -1))
     said = _("Graphique à barres, {bars} : de « {first} », {most}, à « {last} », {least}.")
-    return head + said.format(bars=bars, first=table.words[0], most=most, last=table.words[-1], least=least)
+    most, least = _figure(table, 0, 0), _figure(table, -1, 0)
+    return said.format(bars=bars, first=table.words[0], most=most, last=table.words[-1], least=least)
 
 
-def _most(table: Grid, row: int, per_thousand: bool) -> str:
-    values = table.n[row] if not per_thousand else [table.share(row, column) for column in range(len(table.texts))]
-    column = values.index(max(values))
-    return f"« {table.words[row]} » {table.names[column]} {_figure(table, row, column, per_thousand=per_thousand)}"
-
-
-def _paint(canvas: Canvas, table: Grid, per_thousand: bool, title: str) -> None:
-    cells, several = _cells(table), len(table.texts) > 1
-    names, figures, y, most = [], [], -1.0, 0.0
-    for row, column in cells:
+def _paint(canvas: Canvas, table: Grid, per_thousand: bool) -> None:
+    names, figures, values, y, several = [], [], [], -1.0, len(table.texts) > 1
+    for (row, column), mark in zip(table.cells(), canvas.plot.marks, strict=True):
         y += 1.0
         if several and not column:  # the word stands over its texts, a little apart from those before
             names.append(canvas.name(y + 0.3, table.words[row], weight="bold"))
             y += 1.3
-        mark = table.mark("bar", row, column).id
-        value = table.share(row, column) if per_thousand else float(table.n[row][column])
-        canvas.row(y, mark)
-        canvas.box(0, y - 0.36, value, 0.72, f"{mark}.bar")
+        values.append(table.share(row, column) if per_thousand else table.n[row][column])
+        canvas.area(y, mark)
+        canvas.box(0, y - 0.36, values[-1], 0.72, f"{mark.id}.bar")
         names.append(canvas.name(y, table.names[column] if several else table.words[row], mark))
         figure = _figure(table, row, column, per_thousand=per_thousand)
-        figures.append(canvas.text(value, y, figure, f"{mark}.figure", dx=5))
-        most = max(most, value)
-    sides = {"left": canvas.inches(names) + 0.2, "right": canvas.inches(figures) + 0.2}
-    canvas.frame((0, most or 1), (y + 0.6, -0.6), body=(y + 1.2) * ROW_INCHES, title=title, **sides)
+        figures.append(canvas.text(values[-1], y, figure, f"{mark.id}.figure", dx=5))
+    scales = (0, max(values) or 1), (y + 0.6, -0.6)
+    canvas.frame(*scales, body=(y + 1.2) * ROW_INCHES, left=names, right=figures)

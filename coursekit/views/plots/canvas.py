@@ -17,16 +17,18 @@ from matplotlib.transforms import ScaledTranslation
 
 from ...corpus.catalog import catalog
 from ...corpus.passage import Passage
-from ...language import _
 from ..sheet import short_name
-from .colours import BAR, INK, SOFT
 
-__all__ = ["FIGURE_POINTS", "NAME_POINTS", "NOTE_POINTS", "ROW_INCHES", "Canvas", "Mark", "Plot", "blank", "nothing", "text_name"]
+__all__ = ["Canvas", "Mark", "Names", "Plot", "blank", "drawn", "nothing", "text_name"]
 
+# Dark hues: told apart from paper by colour-blind eyes, on a grey copy and by a weak projector. No colour ever says
+# something alone: a shape, a place or a figure says it too.
+INK, SOFT, LINE, PAPER, BLUE, ORANGE = "#1f1f1f", "#575757", "#cfcfcf", "#fefefe", "#14588c", "#9a3d07"
 NAME_POINTS, FIGURE_POINTS, NOTE_POINTS = 15, 14, 13
 WIDTH_INCHES, ROW_INCHES = 6.4, 0.31
-_LONGEST_NAME = 28
-_TITLE_CHARS, _NOTE_CHARS = 50, 63
+_NAME_CHARS, _TITLE_CHARS, _NOTE_CHARS = 28, 50, 70
+
+Names = Mapping[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Mark:
     kind : str
         ``bar``, ``point``, ``tick``, ``row``, ``cell``, ``leaf``, ``fork`` or ``text``.
     label : str
-        The mark in words, to be spoken.
+        The mark in words, to be spoken. It never quotes a text: a plot travels, and the articles are in copyright.
     words : tuple of str
         What :func:`coursekit.words.concordance.find` takes to give its lines: a word, or the forms of a lemma.
     text : str
@@ -66,17 +68,23 @@ class Plot:
 
     Attributes
     ----------
-    kind : str
+    kind, title : str
     marks : tuple of Mark
         In the order in which they are read.
-    alt : str
-        The plot in words, for those who do not see it.
+    said : str
+        What it shows, in words; ``alt`` says its title too.
     """
 
     kind: str
+    title: str
     marks: tuple[Mark, ...]
-    alt: str
+    said: str
     paint: Callable[[Canvas], None]
+
+    @property
+    def alt(self) -> str:
+        """The plot in words, for those who do not see it."""
+        return f"{self.title}. {self.said}" if self.title else self.said
 
     def draw(self, ax: Axes | None = None) -> Axes:
         """Draw the plot; on an ``ax`` that shows one of its kind, the marks that are there are moved.
@@ -90,10 +98,9 @@ class Plot:
             from matplotlib import pyplot  # half a second that a plot inside a widget does not need
 
             ax = _owned(pyplot.figure())
-        canvas = Canvas(ax, self.kind)
+        canvas = Canvas(ax, self)
         self.paint(canvas)
         canvas.hide_rest()
-        vars(ax)["_coursekit_plot"] = self
         return ax
 
 
@@ -108,17 +115,23 @@ def _owned(figure: Figure) -> Axes:
     return ax
 
 
-def nothing(kind: str, why: str, *, title: str = "") -> Plot:
+def drawn(figure: Figure) -> list[Plot]:
+    """Return the plots that a figure shows."""
+    return [vars(ax)["_coursekit_plot"] for ax in figure.axes if "_coursekit_plot" in vars(ax)]
+
+
+def nothing(kind: str, title: str, why: str) -> Plot:
     """Return a plot that has nothing to show, and says why."""
 
     def paint(canvas: Canvas) -> None:
-        canvas.text(0.5, 0.5, why, ha="center", size=NOTE_POINTS, transform=canvas.ax.transAxes)
-        canvas.frame((0, 1), (0, 1), body=3 * ROW_INCHES, title=title)
+        for row, line in enumerate(wrap(why, _NOTE_CHARS)):
+            canvas.text(0.5, row, line, ha="center")
+        canvas.frame((0, 1), (3, -2), body=5 * ROW_INCHES)
 
-    return Plot(kind, (), f"{title}. {why}" if title else why, paint)
+    return Plot(kind, title, (), why, paint)
 
 
-def text_name(name: str, names: Mapping[str, str] | None = None) -> str:
+def text_name(name: str, names: Names = None) -> str:
     """Return what a text is called on a plot: as asked, else its author, else its own name."""
     if names and name in names:
         return names[name]
@@ -132,70 +145,72 @@ class Canvas:
     Parts of a mark have its id and a part after a point, ``bar-3.name``; the SVG makes them one.
     """
 
-    def __init__(self, ax: Axes, kind: str) -> None:
+    def __init__(self, ax: Axes, plot: Plot) -> None:
         # The artists live with their axes, and die with them.
-        self.ax, kept = ax, vars(ax)
-        if kept.get("_coursekit_kind", kind) != kind:
+        self.ax, self.plot, kept = ax, plot, vars(ax)
+        if (before := kept.get("_coursekit_plot")) and before.kind != plot.kind:
             ax.clear()
-            kept["_coursekit_artists"] = {}
-        kept["_coursekit_kind"] = kind
-        self._artists: dict[str, list[Any]] = kept.setdefault("_coursekit_artists", {})
-        self._used: Counter[str] = Counter()
+            del kept["_coursekit_artists"]
+        kept["_coursekit_plot"] = plot
+        self._artists: dict[Callable[[], Any], list[Any]] = kept.setdefault("_coursekit_artists", {})
+        self._used: Counter[Callable[[], Any]] = Counter()
         self.figure = cast(Figure, ax.get_figure(root=True))
         ax.set_axis_off()  # letters stand at the marks themselves, and the same on paper as in a widget
 
-    def _take(self, sort: str, make: Callable[[], Any], gid: str, **properties: Any) -> Any:
-        artists, number = self._artists.setdefault(sort, []), self._used[sort]
-        self._used[sort] += 1
+    def _take(self, make: Callable[[], Any], gid: str, **look: Any) -> Any:
+        artists, number = self._artists.setdefault(make, []), self._used[make]
+        self._used[make] += 1
         if number == len(artists):
             artists.append(self.ax.add_artist(make()))
-        artists[number].set(gid=gid or None, visible=True, clip_on=False, **properties)
+        artists[number].set(gid=gid or None, visible=True, clip_on=False, **look)
         return artists[number]
 
     def hide_rest(self) -> None:
         """Hide what an earlier drawing had more."""
-        for sort, artists in self._artists.items():
-            for artist in artists[self._used[sort] :]:
+        for make, artists in self._artists.items():
+            for artist in artists[self._used[make] :]:
                 artist.set(visible=False, gid=None)
 
-    def box(
-        self, x: float, y: float, width: float, height: float, gid: str, *, color: str = BAR, alpha: float = 1.0
-    ) -> None:
+    def box(self, x: float, y: float, width: float, height: float, gid: str, *, alpha: float = 1.0) -> None:
         """Draw a box from its corner, in the units of the data."""
-        shape = {"x": x, "y": y, "width": width, "height": height, "facecolor": color, "alpha": alpha}
-        self._take("box", lambda: Rectangle((0, 0), 1, 1, linewidth=0), gid, **shape)
+        self._take(_box, gid, x=x, y=y, width=width, height=height, facecolor=BLUE, alpha=alpha)
 
-    def row(self, y: float, gid: str, *, x: float = 0.0, width: float = 1.0, height: float = 1.0) -> None:
-        """Make a whole row sensitive, or a part of its width (0 to 1), to clicks that nothing else takes."""
-        shape = {"x": x, "y": y - height / 2, "width": width, "height": height}
+    def area(self, y: float, mark: Mark, *, x: float = 0.0, width: float = 1.0) -> None:
+        """Make the row of a mark, or a part of its width (0 to 1), take the clicks that nothing else takes."""
         across = self.ax.get_yaxis_transform()
-        self._take("row", lambda: Rectangle((0, 0), 1, 1, fill=False, linewidth=0), f"{gid}.area", transform=across, **shape)
+        self._take(_area, f"{mark.id}.area", x=x, y=y - 0.5, width=width, height=1, transform=across)
 
-    def line(self, x: Sequence[float], y: Sequence[float], gid: str = "", **look: Any) -> None:
+    def line(self, x: Iterable[float], y: Iterable[float], gid: str = "", **look: Any) -> None:
         """Draw a line, or a point (``marker=…``)."""
-        plain = {"color": INK, "linewidth": 1.5, "linestyle": "-", "marker": "", "markersize": 9, "zorder": 2, "alpha": 1.0}
-        plain |= {"markerfacecolor": look.get("color", INK), "markeredgewidth": 2, "transform": self.ax.transData}
-        self._take("line", lambda: Line2D([], []), gid, data=(x, y), **(plain | look))
+        plain = {"color": INK, "linewidth": 1.5, "linestyle": "-", "marker": "", "markersize": 9, "zorder": 2}
+        plain |= {"alpha": 1.0, "markerfacecolor": look.get("color", INK), "markeredgewidth": 2}
+        self._take(_line, gid, data=(list(x), list(y)), transform=self.ax.transData, **(plain | look))
 
     def text(
         self, x: float, y: float, letters: str, gid: str = "", *, dx: float = 0, dy: float = 0, **look: Any
     ) -> Text:
         """Write letters, moved by some points; no mathematics: a word such as « $x$ » is shown as it is."""
         plain = {"size": FIGURE_POINTS, "color": INK, "ha": "left", "va": "center", "weight": "normal", "rotation": 0}
-        base = look.pop("transform", self.ax.transData)
-        moved = base + ScaledTranslation(dx / 72, dy / 72, self.figure.dpi_scale_trans) if dx or dy else base
-        where = {"x": x, "y": y, "text": letters, "transform": moved}
-        return cast(Text, self._take("text", lambda: Text(parse_math=False), gid, **where, **(plain | look)))
+        moved = look.pop("transform", self.ax.transData)
+        if dx or dy:
+            moved += ScaledTranslation(dx / 72, dy / 72, self.figure.dpi_scale_trans)
+        return cast(Text, self._take(_text, gid, x=x, y=y, text=letters, transform=moved, **(plain | look)))
 
-    def name(self, y: float, name: str, gid: str = "", **look: Any) -> Text:
+    def name(self, y: float, name: str, mark: Mark | None = None, **look: Any) -> Text:
         """Write what a row is called, before it."""
-        shown = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
-        across = self.ax.get_yaxis_transform()
-        return self.text(0, y, shown, gid and f"{gid}.name", dx=-7, ha="right", size=NAME_POINTS, transform=across, **look)
+        shown = name if len(name) <= _NAME_CHARS else f"{name[: _NAME_CHARS - 1]}…"
+        look |= {"ha": "right", "size": NAME_POINTS, "transform": self.ax.get_yaxis_transform()}
+        return self.text(0, y, shown, f"{mark.id}.name" if mark else "", dx=-7, **look)
+
+    def aside(self, y: float, figure: str, mark: Mark | None = None, **look: Any) -> Text:
+        """Write a figure after a row."""
+        gid = f"{mark.id}.figure" if mark else ""
+        return self.text(1, y, figure, gid, dx=8, transform=self.ax.get_yaxis_transform(), **look)
 
     def inches(self, texts: Iterable[Text]) -> float:
-        """Return the width of the widest."""
-        return max((text.get_window_extent().width for text in texts), default=0.0) / float(self.figure.dpi)
+        """Return the width that the widest takes."""
+        widths = [text.get_window_extent().width / float(self.figure.dpi) for text in texts]
+        return max(widths) + 0.2 if widths else 0.06
 
     def frame(
         self,
@@ -203,23 +218,41 @@ class Canvas:
         ylim: tuple[float, float],
         *,
         body: float,
-        left: float = 0.0,
-        right: float = 0.0,
-        title: str = "",
+        left: Sequence[Text] = (),
+        right: Sequence[Text] = (),
+        ticks: Mapping[float, str] | None = None,
         notes: Sequence[str] = (),
-        below: float = 0.0,
     ) -> None:
-        """Set the scales, write title and notes and, on a figure of its own, give each its inches."""
+        """Set the scales, write title, ticks and notes and, on a figure of its own, give each its inches."""
         self.ax.set(xlim=xlim, ylim=ylim)
-        heads, feet = wrap(title, _TITLE_CHARS), [line for note in notes for line in wrap(note, _NOTE_CHARS)]
-        head, foot = 0.3 * len(heads) + 0.1, 0.24 * len(feet) + 0.08 + below
+        soft: dict[str, Any] = {"size": NOTE_POINTS, "color": SOFT}
+        for x, tick in (ticks or {}).items():
+            self.text(x, ylim[0], tick, dy=-11, ha="center", **soft)
+        heads, feet = wrap(self.plot.title, _TITLE_CHARS), [line for note in notes for line in wrap(note, _NOTE_CHARS)]
+        head, below = 0.3 * len(heads) + 0.1, 0.28 if ticks else 0.0
+        foot, before = 0.24 * len(feet) + 0.08 + below, self.inches(left)
         if vars(self.ax).get("_coursekit_owned"):
-            height = head + body + foot
+            height, across = head + body + foot, WIDTH_INCHES - before - self.inches(right)
             self.figure.set_size_inches(WIDTH_INCHES, height)
-            across = 1 - (left + right) / WIDTH_INCHES
-            self.ax.set_position((left / WIDTH_INCHES, foot / height, across, body / height))
-        margin = {"dx": 4 - 72 * left, "transform": self.ax.transAxes}
+            self.ax.set_position((before / WIDTH_INCHES, foot / height, across / WIDTH_INCHES, body / height))
+        margin = {"dx": 4 - 72 * before, "transform": self.ax.transAxes}
         for number, line in enumerate(reversed(heads)):
             self.text(0, 1, line, dy=9 + 21.6 * number, va="bottom", size=NAME_POINTS, weight="bold", **margin)
         for number, line in enumerate(feet):
-            self.text(0, 0, line, dy=-4 - 72 * below - 17.3 * number, va="top", size=NOTE_POINTS, color=SOFT, **margin)
+            self.text(0, 0, line, dy=-4 - 72 * below - 17.3 * number, va="top", **soft, **margin)
+
+
+def _box() -> Rectangle:
+    return Rectangle((0, 0), 1, 1, linewidth=0)
+
+
+def _area() -> Rectangle:
+    return Rectangle((0, 0), 1, 1, linewidth=0, fill=False)
+
+
+def _line() -> Line2D:
+    return Line2D([], [])
+
+
+def _text() -> Text:
+    return Text(parse_math=False)

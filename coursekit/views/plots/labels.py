@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation
 
-from .canvas import Canvas
-from .colours import SOFT
+from ...words.keyness import Floats
+from .canvas import SOFT, Canvas
 
 __all__ = ["place"]
 
-Box = tuple[float, float, float, float]
 # Where a label may stand: how many points off its own, and to which side of it. The nearest first.
 _SPOTS = [
     (reach, *side)
@@ -36,16 +36,18 @@ def place(canvas: Canvas, labels: Sequence[tuple[str, Text, float]], *, fixed: S
         Letters that stay where they are.
     """
     unit = 72 / float(canvas.figure.dpi)
-    left, bottom, right, top = canvas.ax.bbox.extents * unit
+    edges = canvas.ax.bbox.extents * unit
     points = [canvas.ax.transData.transform(text.get_position()) * unit for _gid, text, _size in labels]
-    taken: list[Box] = [tuple(text.get_window_extent().extents * unit) for text in fixed]
-    taken += [(x - r, y - r, x + r, y + r) for (x, y), (_gid, _text, r) in zip(points, labels, strict=True)]
+    taken = [text.get_window_extent().extents * unit for text in fixed]
+    taken += [np.array([x - r, y - r, x + r, y + r]) for (x, y), (_gid, _text, r) in zip(points, labels, strict=True)]
     for (gid, text, radius), (x, y) in zip(labels, points, strict=True):
         extent = text.get_window_extent()
+        width, height = extent.width * unit, extent.height * unit
         for reach, across, up in _SPOTS:
-            dx, dy = across * (radius + reach), up * (radius + reach * 0.8 + extent.height * unit / 2 - 3)
-            box = _box(x + dx, y + dy, extent.width * unit, extent.height * unit, across)
-            inside = left <= box[0] and box[2] <= right and bottom <= box[1] and box[3] <= top
+            dx, dy = across * (radius + reach), up * (radius + reach * 0.8 + height / 2 - 2)
+            left, low = x + dx - width * _BEFORE[across > 0, across < 0], y + dy - height / 2
+            box = np.array([left - _GAP, low, left + width + _GAP, low + height])
+            inside = bool((box[:2] >= edges[:2]).all() and (box[2:] <= edges[2:]).all())
             if inside and not any(_meet(box, other) for other in taken):
                 break
         else:
@@ -55,18 +57,14 @@ def place(canvas: Canvas, labels: Sequence[tuple[str, Text, float]], *, fixed: S
         moved = ScaledTranslation(dx / 72, dy / 72, canvas.figure.dpi_scale_trans)
         text.set(transform=canvas.ax.transData + moved, ha=_SIDES[across > 0, across < 0])
         if reach > _TIED:  # a line ties it to its point
-            near = min(max(x, box[0]), box[2]), min(max(y, box[1] + 3), box[3] - 3)
-            ends = canvas.ax.transData.inverted().transform([(x / unit, y / unit), (near[0] / unit, near[1] / unit)])
-            canvas.line(ends[:, 0], ends[:, 1], f"{gid}.leader", color=SOFT, linewidth=0.8, zorder=1)
+            near = np.clip([x, y], box[:2] + 3, box[2:] - 3)
+            ends = canvas.ax.transData.inverted().transform(np.array([[x, y], near]) / unit)
+            canvas.line(*ends.T, f"{gid}.leader", color=SOFT, linewidth=0.8, zorder=1)
 
 
 _SIDES = {(True, False): "left", (False, True): "right", (False, False): "center"}
+_BEFORE = {(True, False): 0.0, (False, True): 1.0, (False, False): 0.5}
 
 
-def _box(x: float, y: float, width: float, height: float, across: float) -> Box:
-    left = x - width * (0.0 if across > 0 else 1.0 if across < 0 else 0.5)
-    return left - _GAP, y - height / 2, left + width + _GAP, y + height / 2
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _meet(one: Floats, other: Floats) -> bool:
+    return bool((one[:2] < other[2:]).all() and (other[:2] < one[2:]).all())

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil, floor
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -13,12 +12,11 @@ from matplotlib.axes import Axes
 from ...language import _, french_number, ngettext
 from ...words.collocates import Collocates
 from ...words.keyness import Keyness
-from .canvas import NOTE_POINTS, ROW_INCHES, Canvas, Mark, Plot, nothing, text_name
-from .colours import BAR, INK, LINE, PAPER, SOFT
+from .canvas import BLUE, INK, LINE, NOTE_POINTS, PAPER, ROW_INCHES, SOFT, Canvas, Mark, Names, Plot, nothing, text_name
 
 __all__ = ["draw", "plan"]
 
-_ENDS = (-7.0, 9.0)  # an interval that goes further is cut: « 500 times » and more says no more
+_LOWEST, _HIGHEST = -7.0, 9.0  # an interval that goes further is cut: « 500 times » and more says no more
 
 
 def draw(result: Keyness | Collocates, *, ax: Axes | None = None, **options: Any) -> Axes:
@@ -26,14 +24,7 @@ def draw(result: Keyness | Collocates, *, ax: Axes | None = None, **options: Any
     return plan(result, **options).draw(ax)
 
 
-def plan(
-    result: Keyness | Collocates,
-    *,
-    n: int = 12,
-    n_less: int = 0,
-    names: Mapping[str, str] | None = None,
-    title: str = "",
-) -> Plot:
+def plan(result: Keyness | Collocates, *, n: int = 12, n_less: int = 0, names: Names = None, title: str = "") -> Plot:
     """Return the plot of keyness by log ratio with its 95 % interval, or of collocates by logDice.
 
     Effect is what the eye meets; a hollow point cautions that the least difference may be none (``lrc`` is 0). The
@@ -57,22 +48,20 @@ def plan(
     >>> from coursekit.words.keyness import compare
     >>> plot = plan(compare(count_words(load_corpus(edition="etude")), "lehalle"), n=1)
     >>> print(plot.marks[0].label.replace(chr(0x202F), " "))
-    « Lydie » : 6 fois dans Lehalle, nulle part ailleurs. L’écart peut tenir au hasard.
+    « Lydie » : 6 fois dans Lehalle, nulle part ailleurs.
     """
-    rows = _of_collocates(result, n) if isinstance(result, Collocates) else _of_keyness(result, n, n_less, names)
+    near = isinstance(result, Collocates)
+    rows = _collocates(result, n) if isinstance(result, Collocates) else _keyness(result, n, n_less, names)
     if not rows:
-        return nothing("lollipop", _("Aucun mot à montrer."), title=title)
-    scale = _draw_collocates if isinstance(result, Collocates) else _draw_keyness
-    alt = _("Graphique à points, {words} : {said}").format(
-        words=ngettext("{n} mot", "{n} mots", len(rows)).format(n=len(rows)),
-        said=" ".join(row.mark.label for row in (rows[0], rows[-1])[: len(rows)]),
-    )
-    marks = tuple(row.mark for row in rows)
-    return Plot("lollipop", marks, f"{title}. {alt}" if title else alt, lambda canvas: scale(canvas, rows, title))
+        return nothing("lollipop", title, _("Aucun mot à montrer."))
+    words = ngettext("{n} mot", "{n} mots", len(rows)).format(n=len(rows))
+    ends = " ".join(row.mark.label for row in {0: rows[0], len(rows) - 1: rows[-1]}.values())
+    said = _("Graphique à points, {words}, du premier au dernier. {ends}").format(words=words, ends=ends)
+    paint = _paint_collocates if near else _paint_keyness
+    return Plot("lollipop", title, tuple(row.mark for row in rows), said, lambda canvas: paint(canvas, rows))
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(NamedTuple):
     mark: Mark
     at: float
     low: float
@@ -81,99 +70,88 @@ class _Row:
     figures: str
 
 
-def _of_keyness(result: Keyness, n: int, n_less: int, names: Mapping[str, str] | None) -> list[_Row]:
+def _keyness(result: Keyness, n: int, n_less: int, names: Names) -> list[_Row]:
     more, less = (np.flatnonzero(side).tolist() for side in (result.log_ratio > 0, result.log_ratio < 0))
     low, high, clumped = result.low, result.high, result.clumped
-    shown = more[: max(n, 0)] + less[max(len(less) - n_less, 0) :]
-    return [
-        _Row(
-            Mark(f"point-{row}", "point", _keyness_said(result, word, names), (result.words[word],), result.part),
-            float(result.log_ratio[word]),
-            float(low[word]),
-            float(high[word]),
-            bool(result.lrc[word]),
-            f"{french_number(result.n[word])} / {french_number(result.n_against[word])}" + " *" * bool(clumped[word]),
-        )
-        for row, word in enumerate(shown)
-    ]
+    rows = []
+    for word in more[: max(n, 0)] + less[max(len(less) - n_less, 0) :]:
+        label = _said(result, word, bool(clumped[word]), names)
+        mark = Mark(f"point-{len(rows)}", "point", label, (result.words[word],), result.part)
+        counted = french_number(result.n[word]), french_number(result.n_against[word])
+        figures = " / ".join(counted) + " *" * bool(clumped[word])
+        ends = float(max(low[word], _LOWEST)), float(min(high[word], _HIGHEST))
+        rows.append(_Row(mark, float(result.log_ratio[word]), *ends, bool(result.lrc[word]), figures))
+    return rows
 
 
-def _keyness_said(result: Keyness, word: int, names: Mapping[str, str] | None) -> str:
-    here, elsewhere, ratio = result.n[word], result.n_against[word], float(result.log_ratio[word])
-    known = {"word": result.words[word], "part": text_name(result.part, names), "here": here, "elsewhere": elsewhere}
-    known["times"] = french_number(2 ** abs(ratio), 1 if abs(ratio) < 3 else 0)
+def _said(result: Keyness, word: int, clumped: bool, names: Names) -> str:
+    ratio, elsewhere = float(result.log_ratio[word]), int(result.n_against[word])
     if not elsewhere:
         said = _("« {word} » : {here} fois dans {part}, nulle part ailleurs.")
     elif ratio > 0:
         said = _("« {word} » : {times} fois plus fréquent dans {part} ({here} fois ici, {elsewhere} ailleurs).")
     else:
         said = _("« {word} » : {times} fois moins fréquent dans {part} ({here} fois ici, {elsewhere} ailleurs).")
-    cautions = [] if result.lrc[word] else [_("L’écart peut tenir au hasard.")]
-    cautions += [_("Presque tout est au même endroit du texte.")] if result.clumped[word] else []
-    return " ".join([said.format(**known), *cautions])
+    said += "" if result.lrc[word] else " " + _("L’écart peut tenir au hasard.")
+    said += " " + _("Presque tout est au même endroit du texte.") if clumped else ""
+    times, part = french_number(2 ** abs(ratio), 1 if abs(ratio) < 3 else 0), text_name(result.part, names)
+    return said.format(word=result.words[word], part=part, times=times, here=result.n[word], elsewhere=elsewhere)
 
 
-def _of_collocates(result: Collocates, n: int) -> list[_Row]:
-    said = _("« {word} » : logDice {dice} ; {n} fois près de « {query} », {total} fois en tout.")
-    rows = []
+def _collocates(result: Collocates, n: int) -> list[_Row]:
+    said, rows = _("« {word} » : logDice {dice} ; {near} fois près de « {query} », {total} fois en tout."), []
     for row, word in enumerate(result.words[:n]):
-        figures = {"n": french_number(result.n[row]), "total": french_number(result.n_total[row])}
+        near, total = french_number(result.n[row]), french_number(result.n_total[row])
         at = float(result.log_dice[row])
-        label = said.format(word=word, query=result.query, dice=french_number(at, 1), **figures)
-        rows.append(_Row(Mark(f"point-{row}", "point", label, (word,)), at, at, at, True, "{n} / {total}".format(**figures)))
+        label = said.format(word=word, query=result.query, dice=french_number(at, 1), near=near, total=total)
+        rows.append(_Row(Mark(f"point-{row}", "point", label, (word,)), at, at, at, True, f"{near} / {total}"))
     return rows
 
 
-def _draw_keyness(canvas: Canvas, rows: Sequence[_Row], title: str) -> None:
-    low = floor(max(_ENDS[0], min(0, *(row.low for row in rows))))
-    high = ceil(min(_ENDS[1], max(1, *(row.high for row in rows))))
+def _paint_keyness(canvas: Canvas, rows: Sequence[_Row]) -> None:
+    low, high = floor(min(0, *(row.low for row in rows))), ceil(max(1, *(row.high for row in rows)))
     step = 2 if high - low > 7 else 1
-    ticks = {at: "=" if not at else f"{'×' if at > 0 else '÷'}{2 ** abs(at)}" for at in range(low, high + 1) if not at % step}
-    notes = [
-        _("À droite de la ligne : plus fréquent ici, ×2, ×4… Trait : ce que l’écart peut être (à 95 %)."),
-        _("Point creux : le hasard peut suffire à expliquer l’écart."),
-        *([_("* presque tout au même endroit du texte.")] if any(row.figures.endswith("*") for row in rows) else []),
-    ]
-    _scale(canvas, rows, (low, high), ticks, start=0, head=_("ici / ailleurs"), title=title, notes=notes)
+    names = {at: f"{'×' if at > 0 else '÷'}{2 ** abs(at)}" if at else "=" for at in range(low, high + 1)}
+    notes = [_("À droite de la ligne : plus fréquent ici, ×2, ×4… Trait : intervalle à 95 %.")]
+    if not all(row.sure for row in rows):
+        notes.append(_("Point creux : le hasard peut suffire à expliquer l’écart."))
+    if any(row.figures.endswith("*") for row in rows):
+        notes.append(_("* presque tout au même endroit du texte."))
+    for number, row in enumerate(rows):
+        canvas.line([0, row.at], [number] * 2, f"{row.mark.id}.stem", color=BLUE, linewidth=6, alpha=0.4)
+        canvas.line([row.low, row.high], [number] * 2, f"{row.mark.id}.interval")
+    ticks = {at: name for at, name in names.items() if not at % step}
+    _paint(canvas, rows, (low, high), ticks, _("ici / ailleurs"), notes)
 
 
-def _draw_collocates(canvas: Canvas, rows: Sequence[_Row], title: str) -> None:
+def _paint_collocates(canvas: Canvas, rows: Sequence[_Row]) -> None:
     low, high = floor(min(row.at for row in rows)) - 1, ceil(max(row.at for row in rows))
-    ticks = {at: french_number(at) for at in range(low, high + 1) if (high - at) % 2 == 0 or high - low < 8}
+    for number, row in enumerate(rows):  # no bar: logDice has no zero to begin at
+        canvas.line([low, high], [number] * 2, f"{row.mark.id}.guide", color=LINE, linewidth=1, linestyle=":")
+    ticks = {at: french_number(at) for at in range(high, low - 1, -1 if high - low < 8 else -2)}
     notes = [_("logDice : 14 au plus ; un de moins, lien deux fois plus faible.")]
-    _scale(canvas, rows, (low, high), ticks, start=None, head=_("près / en tout"), title=title, notes=notes)
+    _paint(canvas, rows, (low, high), ticks, _("près / en tout"), notes)
 
 
-def _scale(
+def _paint(
     canvas: Canvas,
     rows: Sequence[_Row],
     ends: tuple[int, int],
-    ticks: Mapping[int, str],
-    *,
-    start: float | None,
+    ticks: Mapping[float, str],
     head: str,
-    title: str,
     notes: Sequence[str],
 ) -> None:
-    """Draw the rows over a scale whose every tick is named."""
-    bottom = len(rows) - 0.4
+    """Draw the points over a scale whose ticks are named, and the counts beside: read one with the other."""
+    bottom, names = len(rows) - 0.4, []
+    figures = [canvas.aside(-0.9, head, size=NOTE_POINTS, color=SOFT)]
     for at, name in ticks.items():
-        canvas.line([at, at], [-0.5, bottom], color=INK if at == start else LINE, linewidth=1, zorder=1)
-        canvas.text(at, bottom, name, dy=-11, ha="center", size=NOTE_POINTS, color=SOFT)
+        canvas.line([at, at], [-0.5, bottom], color=INK if name == "=" else LINE, linewidth=1, zorder=1)
     for number, row in enumerate(rows):
-        gid = row.mark.id
-        canvas.row(number, gid)
-        if start is None:
-            canvas.line(ends, [number] * 2, f"{gid}.guide", color=LINE, linewidth=1, linestyle=":")
-        else:
-            canvas.line([start, row.at], [number] * 2, f"{gid}.stem", color=BAR, linewidth=6, alpha=0.4)
-        canvas.line([max(row.low, ends[0]), min(row.high, ends[1])], [number] * 2, f"{gid}.interval")
-        inside = BAR if row.sure else PAPER
-        canvas.line([row.at], [number], f"{gid}.point", color=BAR, marker="o", markerfacecolor=inside, zorder=3)
-    names = [canvas.name(number, row.mark.words[0], row.mark.id) for number, row in enumerate(rows)]
-    across = {"transform": canvas.ax.get_yaxis_transform(), "dx": 8}
-    figures = [canvas.text(1, number, row.figures, f"{row.mark.id}.figure", **across) for number, row in enumerate(rows)]
-    headed = canvas.text(1, -0.55, head, size=NOTE_POINTS, color=SOFT, va="bottom", **across)
-    sides = {"left": canvas.inches(names) + 0.2, "right": canvas.inches([*figures, headed]) + 0.2}
-    frame = {"body": (len(rows) + 1) * ROW_INCHES, "title": title, "notes": notes, "below": 0.28}
-    canvas.frame(ends, (bottom, -1.4), **sides, **frame)
+        canvas.area(number, row.mark)
+        inside = BLUE if row.sure else PAPER
+        gid = f"{row.mark.id}.point"
+        canvas.line([row.at], [number], gid, color=BLUE, marker="o", markerfacecolor=inside, zorder=3)
+        names.append(canvas.name(number, row.mark.words[0], row.mark))
+        figures.append(canvas.aside(number, row.figures, row.mark))
+    body = (len(rows) + 1) * ROW_INCHES
+    canvas.frame(ends, (bottom, -1.4), body=body, left=names, right=figures, ticks=ticks, notes=notes)

@@ -9,14 +9,21 @@ from xml.etree import ElementTree
 import matplotlib
 from matplotlib.figure import Figure
 
-from .canvas import Mark, Plot
-from .colours import OF_PAGE
+from .canvas import BLUE, INK, LINE, ORANGE, PAPER, SOFT, Mark, drawn
 
 __all__ = ["svg"]
 
 _SVG, _LINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 ElementTree.register_namespace("", _SVG)
 ElementTree.register_namespace("xlink", _LINK)
+_OF_PAGE = {  # what each colour becomes in a page, light or dark
+    INK: "currentColor",
+    SOFT: "var(--ck-soft, currentColor)",
+    LINE: f"var(--ck-line, {LINE.upper()})",
+    PAPER: f"var(--ck-paper, {PAPER.upper()})",
+    BLUE: f"var(--ck-blue, {BLUE.upper()})",
+    ORANGE: f"var(--ck-orange, {ORANGE.upper()})",
+}
 _FONT = re.compile(r"font: ([^;]*?px) [^;]*")
 
 
@@ -46,12 +53,13 @@ def svg(figure: Figure, *, prefix: str = "", themed: bool = True) -> str:
     with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "coursekit"}):
         figure.savefig(sheet, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     root = ElementTree.fromstring(sheet.getvalue())
-    plots = [plot for ax in figure.axes if (plot := vars(ax).get("_coursekit_plot"))]
+    plots = drawn(figure)
     _clean(root, prefix)
     _group(root, {mark.id: mark for plot in plots for mark in plot.marks}, prefix)
-    _say(root, plots)
+    root.set("role", "group" if any(plot.marks for plot in plots) else "img")
+    root.set("aria-label", " ".join(plot.alt for plot in plots))
     drawing = ElementTree.tostring(root, encoding="unicode")
-    for paper, page in OF_PAGE.items() if themed else ():
+    for paper, page in _OF_PAGE.items() if themed else ():
         drawing = drawing.replace(paper, page)
     return _FONT.sub(r"font: \1 var(--ck-sans, 'DejaVu Sans', Verdana, sans-serif)", drawing) if themed else drawing
 
@@ -73,7 +81,7 @@ def _clean(root: ElementTree.Element, prefix: str) -> None:
 def _group(root: ElementTree.Element, marks: dict[str, Mark], prefix: str) -> None:
     """Put the parts of a mark into one group with its id, in the order of the marks; nothing else needs an id."""
     parts: dict[str, list[ElementTree.Element]] = {name: [] for name in marks}
-    for parent in list(root.iter(f"{{{_SVG}}}g")):
+    for parent in list(root.iter()):
         here = {}
         for child in list(parent):
             name = child.attrib.pop("id", "").partition(".")[0] if child.tag == f"{{{_SVG}}}g" else ""
@@ -85,8 +93,3 @@ def _group(root: ElementTree.Element, marks: dict[str, Mark], prefix: str) -> No
             said = {"class": "ck-mark", "role": "button", "pointer-events": "all", "aria-label": marks[name].label}
             place = {"id": prefix + name, "tabindex": "0" if name == next(iter(marks)) else "-1"}
             ElementTree.SubElement(parent, f"{{{_SVG}}}g", place | said).extend(parts[name])
-
-
-def _say(root: ElementTree.Element, plots: list[Plot]) -> None:
-    root.set("role", "group" if any(plot.marks for plot in plots) else "img")
-    root.set("aria-label", " ".join(plot.alt for plot in plots))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -10,8 +9,7 @@ from matplotlib.ticker import MaxNLocator
 
 from ...language import _, french_number
 from ...words.likeness import Tree, caution
-from .canvas import NOTE_POINTS, ROW_INCHES, Canvas, Mark, Plot, text_name
-from .colours import BAR, PAPER, SOFT
+from .canvas import BLUE, PAPER, ROW_INCHES, SOFT, Canvas, Mark, Names, Plot, text_name
 
 __all__ = ["draw", "plan"]
 
@@ -23,7 +21,7 @@ def draw(result: Tree, *, ax: Axes | None = None, **options: Any) -> Axes:
     return plan(result, **options).draw(ax)
 
 
-def plan(result: Tree, *, names: Mapping[str, str] | None = None, title: str = "") -> Plot:
+def plan(result: Tree, *, names: Names = None, title: str = "") -> Plot:
     """Return the plot of a tree: the further right two branches meet, the further apart they are.
 
     At each fork stands in how many draws of a hundred it comes back; a fork that seldom does is dashed and hollow, and
@@ -43,59 +41,45 @@ def plan(result: Tree, *, names: Mapping[str, str] | None = None, title: str = "
     >>> print(plan(tree).marks[3].label.replace(chr(0x202F), " "))
     a, b : réunis dans 30 % des tirages, à une distance de 0,40. Trop peu pour conclure.
     """
-    n, places, below = len(result.names), _places(result), _below(result)
     called = [text_name(name, names) for name in result.names]
-    marks = [Mark(f"leaf-{leaf}", "leaf", called[leaf], text=result.names[leaf]) for leaf in below[-1]]
-    for step, (height, stability) in enumerate(zip(result.heights, result.stability, strict=True)):
-        told = {"texts": ", ".join(called[leaf] for leaf in below[n + step]), "height": french_number(height, 2)}
-        said = _("{texts} : réunis dans {percent} % des tirages, à une distance de {height}.")
-        label = said.format(percent=int(100 * stability), **told)
-        if stability < SHAKY:
-            label += " " + _("Trop peu pour conclure.")
-        marks.append(Mark(f"fork-{step}", "fork", label))
-    alt = " ".join([_("Arbre de {n} textes.").format(n=n), *(mark.label for mark in marks[n:-1]), caution(n)])
-    return Plot(
-        "tree", tuple(marks), f"{title}. {alt}" if title else alt, lambda canvas: _paint(canvas, result, places, called, title)
-    )
-
-
-def _below(result: Tree) -> list[list[int]]:
-    """Return the leaves under each leaf and fork, in the order in which they are drawn."""
-    below = [[leaf] for leaf in range(len(result.names))]
+    below = [[leaf] for leaf in range(len(called))]
     for a, b in result.joined:
         below.append(below[a] + below[b])
-    return below
+    marks = [Mark(f"leaf-{leaf}", "leaf", called[leaf], text=result.names[leaf]) for leaf in below[-1]]
+    said = _("{texts} : réunis dans {percent} % des tirages, à une distance de {height}.")
+    shaky = " " + _("Trop peu pour conclure.")
+    for step, (leaves, height, share) in enumerate(
+        zip(below[len(called) :], result.heights, result.stability, strict=True)
+    ):
+        texts = ", ".join(called[leaf] for leaf in leaves)
+        label = said.format(texts=texts, percent=int(100 * share), height=french_number(height, 2))
+        marks.append(Mark(f"fork-{step}", "fork", label + shaky * bool(share < SHAKY)))
+    alt = [_("Arbre de {n} textes.").format(n=len(called)), *(mark.label for mark in marks[len(called) : -1])]
+    said = " ".join([*alt, caution(len(called))])
+    return Plot("tree", title, tuple(marks), said, lambda canvas: _paint(canvas, result, below[-1], called))
 
 
-def _places(result: Tree) -> list[tuple[float, float]]:
-    """Return where each leaf and fork stands: its height, and its row."""
-    order = _below(result)[-1]
-    places = [(0.0, float(order.index(leaf))) for leaf in range(len(result.names))]
-    for (a, b), height in zip(result.joined, result.heights, strict=True):
-        places.append((float(height), (places[a][1] + places[b][1]) / 2))
-    return places
-
-
-def _paint(canvas: Canvas, result: Tree, places: list[tuple[float, float]], called: list[str], title: str) -> None:
-    n, most = len(called), float(max(result.heights, default=1)) or 1.0
-    names = [canvas.name(places[leaf][1], name, f"leaf-{leaf}") for leaf, name in enumerate(called)]
-    for leaf in range(n):
-        canvas.row(places[leaf][1], f"leaf-{leaf}", x=-0.5, width=0.52)
-    for step, (a, b) in enumerate(result.joined):
-        gid, shaky, (height, y) = f"fork-{step}", result.stability[step] < SHAKY, places[n + step]
-        (x_a, y_a), (x_b, y_b) = places[a], places[b]
-        look = {"color": BAR, "linewidth": 2.5, "linestyle": (0, (2, 1.6)) if shaky else "-"}
-        canvas.line([x_a, height, height, x_b], [y_a, y_a, y_b, y_b], f"{gid}.branch", **look)
-        if step == n - 2:  # all texts make a branch in every draw
-            continue
-        canvas.line([height], [y], f"{gid}.point", color=BAR, marker="o", markerfacecolor=PAPER if shaky else BAR, zorder=3)
-        canvas.text(height, y, f"{int(100 * result.stability[step])} %", f"{gid}.figure", dx=-9, ha="right")
+def _paint(canvas: Canvas, result: Tree, order: list[int], called: list[str]) -> None:
+    n, most = len(called), float(max(result.heights))
+    marks = {mark.id: mark for mark in canvas.plot.marks}
+    places = [(0.0, float(order.index(leaf))) for leaf in range(n)]
+    names = [canvas.name(y, called[leaf], marks[f"leaf-{leaf}"]) for leaf, (_x, y) in enumerate(places)]
+    for (a, b), x, share in zip(result.joined, result.heights, result.stability, strict=True):
+        fork, shaky = f"fork-{len(places) - n}", share < SHAKY
+        y = (places[a][1] + places[b][1]) / 2
+        look = {"color": BLUE, "linewidth": 2.5, "linestyle": (0, (2, 1.6)) if shaky else "-"}
+        bend = [places[a][1]] * 2 + [places[b][1]] * 2
+        canvas.line([places[a][0], x, x, places[b][0]], bend, f"{fork}.branch", **look)
+        places.append((float(x), y))
+        if len(places) < 2 * n - 1:  # the last holds all texts, in every draw
+            inside = PAPER if shaky else BLUE
+            canvas.line([x], [y], f"{fork}.point", color=BLUE, marker="o", markerfacecolor=inside, zorder=3)
+            canvas.text(x, y, f"{int(100 * share)} %", f"{fork}.figure", dx=-9, ha="right")
     canvas.line([0, most], [n - 0.4] * 2, color=SOFT, linewidth=1)
-    for x in (x for x in MaxNLocator(4).tick_values(0, most) if x <= most):
-        canvas.text(x, n - 0.4, french_number(x, 1), dy=-11, ha="center", size=NOTE_POINTS, color=SOFT)
+    ticks = {x: french_number(x, 1) for x in MaxNLocator(4).tick_values(0, most) if x <= most}
     notes = [
-        _("Plus à droite : plus éloignés. % : tirages où la branche revient ; tirets et point creux : moins d’une fois sur deux."),
+        _("Plus à droite : plus éloignés. % : tirages où la branche revient ;"),
+        _("tirets et point creux : moins d’une fois sur deux."),
         caution(n),
     ]
-    left = canvas.inches(names) + 0.2
-    canvas.frame((0, most), (n - 0.4, -0.6), body=n * 1.5 * ROW_INCHES, left=left, right=0.35, below=0.28, title=title, notes=notes)
+    canvas.frame((0, 1.05 * most), (n - 0.4, -0.6), body=1.5 * n * ROW_INCHES, left=names, ticks=ticks, notes=notes)

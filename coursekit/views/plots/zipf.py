@@ -9,10 +9,9 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 
-from ...language import _, french_number, ngettext
+from ...language import _, french_number
 from ...words.counts import Counts
-from .canvas import FIGURE_POINTS, NOTE_POINTS, Canvas, Mark, Plot, nothing
-from .colours import BAR, LINE, PAPER, SOFT, TEXT
+from .canvas import BLUE, LINE, NOTE_POINTS, ORANGE, PAPER, SOFT, Canvas, Mark, Plot, nothing
 from .labels import place
 
 __all__ = ["draw", "plan"]
@@ -47,54 +46,44 @@ def plan(result: Counts, *, words: Sequence[str] = (), title: str = "") -> Plot:
     ('point', ('IA',))
     """
     if not result.words:
-        return nothing("zipf", _("Aucun mot à montrer."), title=title)
-    found = (result.number(word) for word in words)
-    on_the_way = (rank - 1 for rank in _ON_THE_WAY if rank <= len(result.words))
-    shown = sorted({number for number in found if number is not None} if words else on_the_way)
-    said = _("« {word} » : rang {rank}, {n} fois")
-    marks = [
-        Mark(
-            f"point-{number + 1}",
-            "point",
-            said.format(word=result.words[number], rank=french_number(number + 1), n=french_number(result.totals[number])),
-            tuple(result.members.get(result.words[number], (result.words[number],))),
-        )
-        for number in shown
-    ]
-    once, forms = int((result.totals == 1).sum()), len(result.words)
-    told = {"once": french_number(once), "forms": french_number(forms)}
-    note = _("{once} mots sur {forms} ne viennent qu’une fois.").format(**told)
-    alt = " ".join([_("Fréquence des mots selon leur rang, qui descend à peu près en ligne droite."), *(f"{mark.label}." for mark in marks), note])
-    return Plot(
-        "zipf", tuple(marks), f"{title}. {alt}" if title else alt, lambda canvas: _paint(canvas, result, shown, marks, note, title)
-    )
+        return nothing("zipf", title, _("Aucun mot à montrer."))
+    numbers = (result.number(word) for word in words) if words else (rank - 1 for rank in _ON_THE_WAY)
+    shown = sorted({number for number in numbers if number is not None and number < len(result.words)})
+    said, marks = _("« {word} » : rang {rank}, {n} fois"), []
+    for number in shown:
+        word, n = result.words[number], french_number(result.totals[number])
+        label = said.format(word=word, rank=french_number(number + 1), n=n)
+        marks.append(Mark(f"point-{number + 1}", "point", label, tuple(result.members.get(word, (word,)))))
+    once, forms = french_number((result.totals == 1).sum()), french_number(len(result.words))
+    note = _("{once} mots sur {forms} ne viennent qu’une fois.").format(once=once, forms=forms)
+    alt = _("Fréquence des mots selon leur rang, tous deux en puissances de dix : {marks}. {note}")
+    alt = alt.format(marks="\u202f; ".join(mark.label for mark in marks), note=note)
+    return Plot("zipf", title, tuple(marks), alt, lambda canvas: _paint(canvas, result, shown, note))
 
 
-def _paint(canvas: Canvas, result: Counts, shown: list[int], marks: list[Mark], note: str, title: str) -> None:
+def _paint(canvas: Canvas, result: Counts, shown: list[int], note: str) -> None:
     n, forms = result.totals, len(result.words)
-    notes = [_("De gauche à droite : du mot le plus fréquent au plus rare. Tirets : la ligne de Zipf."), note]
-    canvas.ax.set(xscale="log", yscale="log")
     x_ends, y_ends = (0.8, 1.6 * forms), (0.7, 1.6 * float(n[0]))
-    canvas.frame(x_ends, y_ends, body=4.2, left=0.75, right=0.1, below=0.5, title=title, notes=notes)
-    for power in range(1 + int(log10(max(x_ends[1], y_ends[1])))):
-        if (at := 10**power) <= x_ends[1]:
-            canvas.line([at, at], y_ends, color=LINE, linewidth=1, zorder=0)
-            canvas.text(at, y_ends[0], french_number(at), dy=-10, ha="center", size=NOTE_POINTS, color=SOFT)
-        if at <= y_ends[1]:
-            canvas.line(x_ends, [at, at], color=LINE, linewidth=1, zorder=0)
-            canvas.text(x_ends[0], at, french_number(at), dx=-6, ha="right", size=NOTE_POINTS, color=SOFT)
-    across = {"transform": canvas.ax.transAxes, "ha": "right", "size": NOTE_POINTS, "color": SOFT}
-    canvas.text(1, 0, _("rang du mot"), dy=-29, **across)
-    canvas.text(1, 1, _("nombre de fois, selon le rang"), dx=-4, dy=-10, **across)
-    canvas.line([1, float(n[0])], [float(n[0]), 1], color=SOFT, linestyle=(0, (5, 3)), linewidth=1.5)
+    soft: dict[str, Any] = {"size": NOTE_POINTS, "color": SOFT}
+    canvas.ax.set(xscale="log", yscale="log")
+    tens_x, tens_y = ([10**power for power in range(1 + int(log10(ends[1])))] for ends in (x_ends, y_ends))
+    for x in tens_x:
+        canvas.line([x, x], y_ends, color=LINE, linewidth=1, zorder=0)
+    for y in tens_y:
+        canvas.line(x_ends, [y, y], color=LINE, linewidth=1, zorder=0)
+    names = [canvas.text(x_ends[0], y, french_number(y), dx=-6, ha="right", **soft) for y in tens_y]
+    notes = [_("De gauche à droite, du premier mot au dernier (rang) ; de bas en haut, nombre de fois.")]
+    notes += [_("Tirets : la ligne de Zipf."), note]
+    ticks: dict[float, str] = {x: french_number(x) for x in tens_x}
+    canvas.frame(x_ends, y_ends, body=4.2, left=names, ticks=ticks, notes=notes)
+    canvas.line([1, n[0]], [n[0], 1], color=SOFT, linestyle=(0, (5, 3)))
     # A step for each count, not a point for each of ten thousand words.
     last = np.flatnonzero(np.append(n[:-1] != n[1:], True))
-    first = np.append(0, last[:-1] + 1)
-    ranks = np.column_stack([first + 1, last + 1]).ravel()
-    canvas.line(ranks, np.repeat(n[last], 2), color=BAR, linewidth=3.5)
+    ranks = np.column_stack([np.append(0, last[:-1] + 1) + 1, last + 1]).ravel()
+    canvas.line(ranks, np.repeat(n[last], 2), color=BLUE, linewidth=3.5)
     labels = []
-    for number, mark in zip(shown, marks, strict=True):
-        x, y = float(number + 1), float(n[number])
-        canvas.line([x], [y], f"{mark.id}.point", color=TEXT, marker="o", markerfacecolor=PAPER, zorder=3)
-        labels.append((mark.id, canvas.text(x, y, result.words[number], f"{mark.id}.name", size=FIGURE_POINTS), 5.0))
+    for mark, number in zip(canvas.plot.marks, shown, strict=True):
+        at = float(number + 1), float(n[number])
+        canvas.line([at[0]], [at[1]], f"{mark.id}.point", color=ORANGE, marker="o", markerfacecolor=PAPER, zorder=3)
+        labels.append((mark.id, canvas.text(*at, result.words[number], f"{mark.id}.name"), 5.0))
     place(canvas, labels)
