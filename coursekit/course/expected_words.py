@@ -87,7 +87,9 @@ def _first_neighbour(lesson: Lesson, settings: Settings) -> Expected:
     near = collocates(found, window_words=settings.get("window_words", 5)) if len(found) else None
     if near is None or not near.words:
         return Expected()
-    return Expected((near.words[0],), facts={"n": french_number(int(near.n[0])), "n_lines": french_number(near.n_lines)})
+    return Expected(
+        (near.words[0],), facts={"n": french_number(int(near.n[0])), "n_lines": french_number(near.n_lines)}
+    )
 
 
 def _slices_with(lesson: Lesson, settings: Settings) -> Expected:

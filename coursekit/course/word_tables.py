@@ -13,7 +13,7 @@ from ..words.folding import fold
 from ..words.tables import LexicalTable
 from .facts import Facts, count_in
 
-__all__ = ["halves", "half_of_a_text", "spread", "vocabulary"]
+__all__ = ["half_of_a_text", "halves", "spread", "vocabulary"]
 
 
 def half_of_a_text(table: LexicalTable) -> int:
