@@ -22,7 +22,7 @@ def draw(result: Tally, *, ax: Axes | None = None, **options: Any) -> Axes:
     --------
     >>> from matplotlib.figure import Figure
     >>> ax = draw({"IA": 24, "art": 9}, n_words=3512, title="Prévost, article", ax=Figure().subplots())
-    >>> [bar.get_width() for bar in ax.patches if bar.get_fill()]
+    >>> [bar.get_width() for bar in ax.patches if bar.get_gid().endswith(".bar")]
     [24, 9]
     """
     return plan(result, **options).draw(ax)
@@ -67,7 +67,7 @@ def plan(
     >>> print(plot.alt.replace(chr(0x202F), " "))
     Prévost. Graphique à barres, 2 mots : de « IA », 24 (6,8 ‰), à « art », 9 (2,6 ‰).
     """
-    table = grid(result, n or (3 if by else 15), words, by=by, n_words=n_words, names=names)
+    table = grid(result, n or (3 if by else 15), words, by, names, n_words)
     if per_thousand and not all(table.n_words):
         raise CoursekitError(_("Pour dire « pour mille », il faut le nombre de mots comptés : ajoutez n_words=…"))
     if not table.words:

@@ -17,6 +17,7 @@ from matplotlib.transforms import ScaledTranslation
 
 from ...corpus.catalog import catalog
 from ...corpus.passage import Passage
+from ...words.keyness import Floats
 from ..sheet import short_name
 
 __all__ = ["Canvas", "Mark", "Names", "Plot", "blank", "drawn", "nothing", "text_name"]
@@ -29,6 +30,11 @@ WIDTH_INCHES, ROW_INCHES = 6.4, 0.31
 _NAME_CHARS, _TITLE_CHARS, _NOTE_CHARS = 28, 50, 70
 
 Names = Mapping[str, str] | None
+_MAKERS: dict[str, Callable[[], Any]] = {
+    "box": lambda: Rectangle((0, 0), 1, 1, linewidth=0),
+    "line": lambda: Line2D([], []),
+    "text": lambda: Text(parse_math=False),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,39 +158,40 @@ class Canvas:
             ax.clear()
             del kept["_coursekit_artists"]
         kept["_coursekit_plot"] = plot
-        self._artists: dict[Callable[[], Any], list[Any]] = kept.setdefault("_coursekit_artists", {})
-        self._used: Counter[Callable[[], Any]] = Counter()
+        self._artists: dict[str, list[Any]] = kept.setdefault("_coursekit_artists", {name: [] for name in _MAKERS})
+        self._used: Counter[str] = Counter()
         self.figure = cast(Figure, ax.get_figure(root=True))
         ax.set_axis_off()  # letters stand at the marks themselves, and the same on paper as in a widget
 
-    def _take(self, make: Callable[[], Any], gid: str, **look: Any) -> Any:
-        artists, number = self._artists.setdefault(make, []), self._used[make]
-        self._used[make] += 1
+    def _take(self, sort: str, gid: str, **look: Any) -> Any:
+        artists, number = self._artists[sort], self._used[sort]
+        self._used[sort] += 1
         if number == len(artists):
-            artists.append(self.ax.add_artist(make()))
+            artists.append(self.ax.add_artist(_MAKERS[sort]()))
         artists[number].set(gid=gid or None, visible=True, clip_on=False, **look)
         return artists[number]
 
     def hide_rest(self) -> None:
         """Hide what an earlier drawing had more."""
-        for make, artists in self._artists.items():
-            for artist in artists[self._used[make] :]:
+        for sort, artists in self._artists.items():
+            for artist in artists[self._used[sort] :]:
                 artist.set(visible=False, gid=None)
 
     def box(self, x: float, y: float, width: float, height: float, gid: str, *, alpha: float = 1.0) -> None:
         """Draw a box from its corner, in the units of the data."""
-        self._take(_box, gid, x=x, y=y, width=width, height=height, facecolor=BLUE, alpha=alpha)
+        shape = {"x": x, "y": y, "width": width, "height": height, "transform": self.ax.transData}
+        self._take("box", gid, facecolor=BLUE, alpha=alpha, **shape)
 
     def area(self, y: float, mark: Mark, *, x: float = 0.0, width: float = 1.0) -> None:
         """Make the row of a mark, or a part of its width (0 to 1), take the clicks that nothing else takes."""
-        across = self.ax.get_yaxis_transform()
-        self._take(_area, f"{mark.id}.area", x=x, y=y - 0.5, width=width, height=1, transform=across)
+        shape = {"x": x, "y": y - 0.5, "width": width, "height": 1, "transform": self.ax.get_yaxis_transform()}
+        self._take("box", f"{mark.id}.area", facecolor="none", alpha=None, **shape)
 
-    def line(self, x: Iterable[float], y: Iterable[float], gid: str = "", **look: Any) -> None:
+    def line(self, x: Sequence[float] | Floats, y: Sequence[float] | Floats, gid: str = "", **look: Any) -> None:
         """Draw a line, or a point (``marker=…``)."""
         plain = {"color": INK, "linewidth": 1.5, "linestyle": "-", "marker": "", "markersize": 9, "zorder": 2}
         plain |= {"alpha": 1.0, "markerfacecolor": look.get("color", INK), "markeredgewidth": 2}
-        self._take(_line, gid, data=(list(x), list(y)), transform=self.ax.transData, **(plain | look))
+        self._take("line", gid, data=(x, y), transform=self.ax.transData, **(plain | look))
 
     def text(
         self, x: float, y: float, letters: str, gid: str = "", *, dx: float = 0, dy: float = 0, **look: Any
@@ -194,7 +201,7 @@ class Canvas:
         moved = look.pop("transform", self.ax.transData)
         if dx or dy:
             moved += ScaledTranslation(dx / 72, dy / 72, self.figure.dpi_scale_trans)
-        return cast(Text, self._take(_text, gid, x=x, y=y, text=letters, transform=moved, **(plain | look)))
+        return cast(Text, self._take("text", gid, x=x, y=y, text=letters, transform=moved, **(plain | look)))
 
     def name(self, y: float, name: str, mark: Mark | None = None, **look: Any) -> Text:
         """Write what a row is called, before it."""
@@ -235,24 +242,8 @@ class Canvas:
             height, across = head + body + foot, WIDTH_INCHES - before - self.inches(right)
             self.figure.set_size_inches(WIDTH_INCHES, height)
             self.ax.set_position((before / WIDTH_INCHES, foot / height, across / WIDTH_INCHES, body / height))
-        margin = {"dx": 4 - 72 * before, "transform": self.ax.transAxes}
+        margin: dict[str, Any] = {"dx": 4 - 72 * before, "transform": self.ax.transAxes}
         for number, line in enumerate(reversed(heads)):
             self.text(0, 1, line, dy=9 + 21.6 * number, va="bottom", size=NAME_POINTS, weight="bold", **margin)
         for number, line in enumerate(feet):
             self.text(0, 0, line, dy=-4 - 72 * below - 17.3 * number, va="top", **soft, **margin)
-
-
-def _box() -> Rectangle:
-    return Rectangle((0, 0), 1, 1, linewidth=0)
-
-
-def _area() -> Rectangle:
-    return Rectangle((0, 0), 1, 1, linewidth=0, fill=False)
-
-
-def _line() -> Line2D:
-    return Line2D([], [])
-
-
-def _text() -> Text:
-    return Text(parse_math=False)

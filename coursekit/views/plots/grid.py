@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ...language import _, french_number, ngettext
+from ...language import _, french_number, typeset
 from ...words.counts import Counts
 from .canvas import Mark, Names, text_name
 
@@ -40,33 +40,22 @@ class Grid:
         """Say for each word the text that says it most, and how often per thousand words."""
         rows = [[self.share(row, column) for column in range(len(self.texts))] for row in range(len(self.words))]
         return [
-            f"« {word} » {self.names[row.index(max(row))]} ({french_number(max(row), 1)} ‰)"
+            f"«\u202f{word}\u202f» {self.names[row.index(max(row))]} ({french_number(max(row), 1)} ‰)"
             for word, row in zip(self.words, rows, strict=True)
         ]
 
     def mark(self, kind: str, row: int, column: int) -> Mark:
         """Return the mark of a word in a text."""
         n, text = self.n[row][column], self.texts[column]
-        said = ngettext("« {word} »{where} : {n} fois", "« {word} »{where} : {n} fois", n)
+        called = f"« {self.words[row]} »" + (f", {self.names[column]}" if text else "")
+        label = _("{called} : {n} fois").format(called=typeset(called), n=french_number(n))
         if self.n_words[column]:
-            said += ", " + _("{share} pour mille mots")
-        label = said.format(
-            word=self.words[row],
-            where=f", {self.names[column]}" if text else "",
-            n=french_number(n),
-            share=french_number(self.share(row, column), 1),
-        )
+            label += ", " + _("{share} pour mille mots").format(share=french_number(self.share(row, column), 1))
         return Mark(f"{kind}-{row}-{column}" if text else f"{kind}-{row}", kind, label, self.queries[row], text)
 
 
 def grid(
-    result: Tally,
-    n: int,
-    words: Sequence[str] | None = None,
-    *,
-    by: str | None = None,
-    n_words: int = 0,
-    names: Names = None,
+    result: Tally, n: int, words: Sequence[str] | None, by: str | None = None, names: Names = None, n_words: int = 0
 ) -> Grid:
     """Return the first words of a count, or those asked, that are not sorted here."""
     if not isinstance(result, Counts):

@@ -64,19 +64,19 @@ def plan(
     """
     if not isinstance(result, Counts):
         return _distances(result, groups, [text_name(group, names) for group in groups], title)
-    table = grid(result, n, words, by=by, names=names)
+    table = grid(result, n, words, by, names)
     if not table.words:
         return nothing("heatmap", title, _("Aucun mot à montrer."))
     shares = np.array([table.share(*cell) for cell in table.cells()])
     rows = shares.reshape(len(table.words), -1)
-    shades = (rows / np.maximum(rows.max(axis=1, keepdims=True), 1e-9)).ravel()
+    shades = (rows / np.maximum(rows.max(axis=1, keepdims=True), 1e-9)).ravel().tolist()
     figures = [french_number(share, 1) if share else "0" for share in shares]
     said = _("Tableau de {words} mots par {texts} textes. Le plus : {most}.")
     said = said.format(words=len(table.words), texts=len(table.texts), most=", ".join(table.most()))
     marks = tuple(table.mark("cell", *cell) for cell in table.cells())
     notes = [_("Fois pour mille mots. Plus foncé : le texte qui dit le plus ce mot.")]
-    heads = table.words, table.names
-    return Plot("heatmap", title, marks, said, lambda canvas: _paint(canvas, *heads, figures, shades, notes))
+    shown = table.words, table.names, figures, shades, notes
+    return Plot("heatmap", title, marks, said, lambda canvas: _paint(canvas, *shown))
 
 
 def _distances(apart: Floats, groups: Sequence[str], called: list[str], title: str) -> Plot:
@@ -92,9 +92,8 @@ def _distances(apart: Floats, groups: Sequence[str], called: list[str], title: s
     few = caution(len(called))
     notes = [_("Plus foncé : plus proches. 0 : mêmes mots, mêmes proportions."), few]
     alt = " ".join([_("Distances entre {texts}.").format(texts=", ".join(called)), few])
-    return Plot(
-        "heatmap", title, tuple(marks), alt, lambda canvas: _paint(canvas, called, called, figures, shades, notes)
-    )
+    shown = called, called, figures, shades, notes
+    return Plot("heatmap", title, tuple(marks), alt, lambda canvas: _paint(canvas, *shown))
 
 
 def _paint(
@@ -102,14 +101,12 @@ def _paint(
     rows: Sequence[str],
     columns: Sequence[str],
     figures: Sequence[str],
-    shades: Sequence[float] | Floats,
+    shades: Sequence[float],
     notes: Sequence[str],
 ) -> None:
     names = [canvas.name(row, name) for row, name in enumerate(rows)]
-    heads = [
-        canvas.text(column + 0.5, -0.5, name, dy=4, ha="center", va="bottom", weight="bold")
-        for column, name in enumerate(columns)
-    ]
+    look: dict[str, Any] = {"dy": 4, "ha": "center", "va": "bottom", "weight": "bold"}
+    heads = [canvas.text(column + 0.5, -0.5, name, **look) for column, name in enumerate(columns)]
     top, widest = 1.0, canvas.inches(heads)
     if widest > (WIDTH_INCHES - canvas.inches(names)) / len(columns) + 0.1:
         top = 0.7 * widest / _ROW_INCHES
@@ -117,7 +114,7 @@ def _paint(
             head.set(rotation=40, ha="left")
     for number, (mark, figure, shade) in enumerate(zip(canvas.plot.marks, figures, shades, strict=True)):
         row, column = divmod(number, len(columns))
-        canvas.box(column + 0.02, row - 0.48, 0.96, 0.96, f"{mark.id}.cell", alpha=_DARKEST * float(shade))
+        canvas.box(column + 0.02, row - 0.48, 0.96, 0.96, f"{mark.id}.cell", alpha=_DARKEST * shade)
         canvas.text(column + 0.5, row, figure, f"{mark.id}.figure", ha="center")
     scales = (0, len(columns)), (len(rows) - 0.5, -0.5 - top)
     canvas.frame(*scales, body=(len(rows) + top) * _ROW_INCHES, left=names, notes=notes)

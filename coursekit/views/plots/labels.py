@@ -14,11 +14,8 @@ from .canvas import SOFT, Canvas
 __all__ = ["place"]
 
 # Where a label may stand: how many points off its own, and to which side of it. The nearest first.
-_SPOTS = [
-    (reach, *side)
-    for reach in (3, 10, 20, 32)
-    for side in ((0.6, 1), (1, 0), (-1, 0), (0.6, -1), (-0.6, 1), (-0.6, -1), (0, 1), (0, -1))
-]
+_SIDES = ((0.6, 1), (1, 0), (-1, 0), (0.6, -1), (-0.6, 1), (-0.6, -1), (0, 1), (0, -1))
+_SPOTS = [(reach, across, up) for reach in (3, 10, 20, 32) for across, up in _SIDES]
 _TIED = 15
 _GAP = 1.5
 
@@ -36,16 +33,16 @@ def place(canvas: Canvas, labels: Sequence[tuple[str, Text, float]], *, fixed: S
         Letters that stay where they are.
     """
     unit = 72 / float(canvas.figure.dpi)
-    edges = canvas.ax.bbox.extents * unit
+    edges = np.asarray(canvas.ax.bbox.extents) * unit
     points = [canvas.ax.transData.transform(text.get_position()) * unit for _gid, text, _size in labels]
-    taken = [text.get_window_extent().extents * unit for text in fixed]
+    taken = [np.asarray(text.get_window_extent().extents) * unit for text in fixed]
     taken += [np.array([x - r, y - r, x + r, y + r]) for (x, y), (_gid, _text, r) in zip(points, labels, strict=True)]
     for (gid, text, radius), (x, y) in zip(labels, points, strict=True):
         extent = text.get_window_extent()
         width, height = extent.width * unit, extent.height * unit
         for reach, across, up in _SPOTS:
             dx, dy = across * (radius + reach), up * (radius + reach * 0.8 + height / 2 - 2)
-            left, low = x + dx - width * _BEFORE[across > 0, across < 0], y + dy - height / 2
+            left, low = x + dx - width * (float(across < 0) if across else 0.5), y + dy - height / 2
             box = np.array([left - _GAP, low, left + width + _GAP, low + height])
             inside = bool((box[:2] >= edges[:2]).all() and (box[2:] <= edges[2:]).all())
             if inside and not any(_meet(box, other) for other in taken):
@@ -55,15 +52,11 @@ def place(canvas: Canvas, labels: Sequence[tuple[str, Text, float]], *, fixed: S
             continue
         taken.append(box)
         moved = ScaledTranslation(dx / 72, dy / 72, canvas.figure.dpi_scale_trans)
-        text.set(transform=canvas.ax.transData + moved, ha=_SIDES[across > 0, across < 0])
+        text.set(transform=canvas.ax.transData + moved, ha="left" if across > 0 else "right" if across else "center")
         if reach > _TIED:  # a line ties it to its point
             near = np.clip([x, y], box[:2] + 3, box[2:] - 3)
             ends = canvas.ax.transData.inverted().transform(np.array([[x, y], near]) / unit)
-            canvas.line(*ends.T, f"{gid}.leader", color=SOFT, linewidth=0.8, zorder=1)
-
-
-_SIDES = {(True, False): "left", (False, True): "right", (False, False): "center"}
-_BEFORE = {(True, False): 0.0, (False, True): 1.0, (False, False): 0.5}
+            canvas.line(ends[:, 0], ends[:, 1], f"{gid}.leader", color=SOFT, linewidth=0.8, zorder=1)
 
 
 def _meet(one: Floats, other: Floats) -> bool:

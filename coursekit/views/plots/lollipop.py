@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import ceil, floor
 from typing import Any, NamedTuple
 
@@ -73,7 +73,7 @@ class _Row(NamedTuple):
 def _keyness(result: Keyness, n: int, n_less: int, names: Names) -> list[_Row]:
     more, less = (np.flatnonzero(side).tolist() for side in (result.log_ratio > 0, result.log_ratio < 0))
     low, high, clumped = result.low, result.high, result.clumped
-    rows = []
+    rows: list[_Row] = []
     for word in more[: max(n, 0)] + less[max(len(less) - n_less, 0) :]:
         label = _said(result, word, bool(clumped[word]), names)
         mark = Mark(f"point-{len(rows)}", "point", label, (result.words[word],), result.part)
@@ -99,7 +99,8 @@ def _said(result: Keyness, word: int, clumped: bool, names: Names) -> str:
 
 
 def _collocates(result: Collocates, n: int) -> list[_Row]:
-    said, rows = _("« {word} » : logDice {dice} ; {near} fois près de « {query} », {total} fois en tout."), []
+    said = _("« {word} » : logDice {dice} ; {near} fois près de « {query} », {total} fois en tout.")
+    rows: list[_Row] = []
     for row, word in enumerate(result.words[:n]):
         near, total = french_number(result.n[row]), french_number(result.n_total[row])
         at = float(result.log_dice[row])
@@ -110,8 +111,8 @@ def _collocates(result: Collocates, n: int) -> list[_Row]:
 
 def _paint_keyness(canvas: Canvas, rows: Sequence[_Row]) -> None:
     low, high = floor(min(0, *(row.low for row in rows))), ceil(max(1, *(row.high for row in rows)))
-    step = 2 if high - low > 7 else 1
-    names = {at: f"{'×' if at > 0 else '÷'}{2 ** abs(at)}" if at else "=" for at in range(low, high + 1)}
+    shown = (at for at in range(low, high + 1) if high - low < 8 or not at % 2)
+    ticks: dict[float, str] = {at: f"{'×' if at > 0 else '÷'}{2 ** abs(at)}" if at else "=" for at in shown}
     notes = [_("À droite de la ligne : plus fréquent ici, ×2, ×4… Trait : intervalle à 95 %.")]
     if not all(row.sure for row in rows):
         notes.append(_("Point creux : le hasard peut suffire à expliquer l’écart."))
@@ -120,7 +121,6 @@ def _paint_keyness(canvas: Canvas, rows: Sequence[_Row]) -> None:
     for number, row in enumerate(rows):
         canvas.line([0, row.at], [number] * 2, f"{row.mark.id}.stem", color=BLUE, linewidth=6, alpha=0.4)
         canvas.line([row.low, row.high], [number] * 2, f"{row.mark.id}.interval")
-    ticks = {at: name for at, name in names.items() if not at % step}
     _paint(canvas, rows, (low, high), ticks, _("ici / ailleurs"), notes)
 
 
@@ -128,18 +128,13 @@ def _paint_collocates(canvas: Canvas, rows: Sequence[_Row]) -> None:
     low, high = floor(min(row.at for row in rows)) - 1, ceil(max(row.at for row in rows))
     for number, row in enumerate(rows):  # no bar: logDice has no zero to begin at
         canvas.line([low, high], [number] * 2, f"{row.mark.id}.guide", color=LINE, linewidth=1, linestyle=":")
-    ticks = {at: french_number(at) for at in range(high, low - 1, -1 if high - low < 8 else -2)}
+    ticks: dict[float, str] = {at: french_number(at) for at in range(high, low - 1, -1 if high - low < 8 else -2)}
     notes = [_("logDice : 14 au plus ; un de moins, lien deux fois plus faible.")]
     _paint(canvas, rows, (low, high), ticks, _("près / en tout"), notes)
 
 
 def _paint(
-    canvas: Canvas,
-    rows: Sequence[_Row],
-    ends: tuple[int, int],
-    ticks: Mapping[float, str],
-    head: str,
-    notes: Sequence[str],
+    canvas: Canvas, rows: Sequence[_Row], ends: tuple[int, int], ticks: dict[float, str], head: str, notes: list[str]
 ) -> None:
     """Draw the points over a scale whose ticks are named, and the counts beside: read one with the other."""
     bottom, names = len(rows) - 0.4, []

@@ -56,25 +56,21 @@ def plan(
     of_words = result.word_contributions[:, both] @ result.inertia[both]
     shown = np.argsort(-of_words, kind="stable")[:n].tolist()
     called = [text_name(name, names) for name in result.names]
-    words = [result.words[number] for number in shown]
-    contributions = np.vstack([result.name_contributions[:, both], result.word_contributions[shown][:, both]])
-    qualities = np.vstack([result.name_qualities[:, both], result.word_qualities[shown][:, both]]).sum(axis=1)
-    places = np.vstack([result.name_places[:, both], result.word_places[shown][:, both]])
+    letters = called + [result.words[number] for number in shown]
+    contributions = np.vstack([result.name_contributions, result.word_contributions[shown]])[:, both]
+    qualities = np.vstack([result.name_qualities, result.word_qualities[shown]])[:, both].sum(axis=1)
+    places = np.vstack([result.name_places, result.word_places[shown]])[:, both]
     weights = contributions @ result.inertia[both] / max(float(result.inertia[both].sum()), 1e-300)
-    spoken = called + [f"«\u202f{word}\u202f»" for word in words]
-    labels = [_said(*point, both) for point in zip(spoken, contributions, qualities, strict=True)]
+    labels = [_said(*point, both) for point in zip(letters, contributions, qualities, strict=True)]
     marks = [Mark(f"text-{at}", "text", labels[at], text=name) for at, name in enumerate(result.names)]
-    for number, word, label in zip(shown, words, labels[len(marks) :], strict=True):
-        marks.append(Mark(f"point-{number}", "point", label, (word,)))
-    shares = [f"{french_number(100 * result.share[axis])} %" for axis in both]
-    axis_names = [
-        _("axe {n} : {share}").format(n=axis + 1, share=share) for axis, share in zip(both, shares, strict=True)
-    ]
+    for number, label in zip(shown, labels[len(marks) :], strict=True):
+        marks.append(Mark(f"point-{number}", "point", label, (result.words[number],)))
+    shares = [(axis + 1, french_number(100 * result.share[axis])) for axis in both]
+    axis_names = [_("axe {n} : {share} %").format(n=n, share=share) for n, share in shares]
     few = caution(len(called))
     said = _("Carte de {n} textes et {words} mots, {axes} de ce qu’il y a à montrer.")
-    said = said.format(n=len(called), words=len(words), axes=", ".join(axis_names)) + f" {few}"
+    said = said.format(n=len(called), words=len(shown), axes=", ".join(axis_names)) + f" {few}"
     points = np.column_stack([places, weights, qualities])
-    letters = called + words
     return Plot("plane", title, tuple(marks), said, lambda canvas: _paint(canvas, points, letters, axis_names, few))
 
 
@@ -92,10 +88,8 @@ def _paint(canvas: Canvas, points: Floats, letters: list[str], axis_names: list[
     canvas.line([low[0], high[0]], [0, 0], color=LINE, linewidth=1, zorder=0)
     canvas.line([0, 0], [low[1], high[1]], color=LINE, linewidth=1, zorder=0)
     soft: dict[str, Any] = {"size": NOTE_POINTS, "color": SOFT}
-    fixed = [
-        canvas.text(high[0], 0, axis_names[0], dx=-2, dy=10, ha="right", **soft),
-        canvas.text(0, high[1], axis_names[1], dx=6, dy=-9, **soft),
-    ]
+    fixed = [canvas.text(high[0], 0, axis_names[0], dx=-2, dy=10, ha="right", **soft)]
+    fixed += [canvas.text(0, high[1], axis_names[1], dx=6, dy=-9, **soft)]
     labels = []
     for mark, (x, y, weight, quality), name in zip(canvas.plot.marks, points, letters, strict=True):
         hue, marker, zorder = (ORANGE, "s", 4) if mark.kind == "text" else (BLUE, "o", 3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import defaultdict
 from xml.etree import ElementTree
 
 import matplotlib
@@ -13,9 +14,9 @@ from .canvas import BLUE, INK, LINE, ORANGE, PAPER, SOFT, Mark, drawn
 
 __all__ = ["svg"]
 
-_SVG, _LINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
+_SVG, _LINK = "http://www.w3.org/2000/svg", "{http://www.w3.org/1999/xlink}href"
 ElementTree.register_namespace("", _SVG)
-ElementTree.register_namespace("xlink", _LINK)
+ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 _OF_PAGE = {  # what each colour becomes in a page, light or dark
     INK: "currentColor",
     SOFT: "var(--ck-soft, currentColor)",
@@ -52,11 +53,12 @@ def svg(figure: Figure, *, prefix: str = "", themed: bool = True) -> str:
     sheet = io.StringIO()
     with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "coursekit"}):
         figure.savefig(sheet, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
-    root = ElementTree.fromstring(sheet.getvalue())
-    plots = drawn(figure)
-    _clean(root, prefix)
-    _group(root, {mark.id: mark for plot in plots for mark in plot.marks}, prefix)
-    root.set("role", "group" if any(plot.marks for plot in plots) else "img")
+    root, plots = ElementTree.fromstring(sheet.getvalue()), drawn(figure)
+    marks = {mark.id: mark for plot in plots for mark in plot.marks}
+    for parent in list(root.iter()):
+        _tidy(parent, marks, prefix)
+    root.set("style", "stroke-linejoin: round; stroke-linecap: butt")
+    root.set("role", "group" if marks else "img")
     root.set("aria-label", " ".join(plot.alt for plot in plots))
     drawing = ElementTree.tostring(root, encoding="unicode")
     for paper, page in _OF_PAGE.items() if themed else ():
@@ -64,32 +66,22 @@ def svg(figure: Figure, *, prefix: str = "", themed: bool = True) -> str:
     return _FONT.sub(r"font: \1 var(--ck-sans, 'DejaVu Sans', Verdana, sans-serif)", drawing) if themed else drawing
 
 
-def _clean(root: ElementTree.Element, prefix: str) -> None:
-    """Take away what would reach beyond the drawing, over the notebook, and make the ids of its shapes its own."""
-    for parent in list(root.iter()):
-        for child in list(parent):
-            if child.tag == f"{{{_SVG}}}metadata" or child.find(f"{{{_SVG}}}style") is not None:
-                parent.remove(child)
-    root.set("style", "stroke-linejoin: round; stroke-linecap: butt")
-    for node in root.iter():
-        if (link := node.get(f"{{{_LINK}}}href", "")).startswith("#"):
-            node.set(f"{{{_LINK}}}href", f"#{prefix}{link[1:]}")
-        if node.tag != f"{{{_SVG}}}g" and "id" in node.attrib:
-            node.set("id", prefix + node.attrib["id"])
-
-
-def _group(root: ElementTree.Element, marks: dict[str, Mark], prefix: str) -> None:
-    """Put the parts of a mark into one group with its id, in the order of the marks; nothing else needs an id."""
-    parts: dict[str, list[ElementTree.Element]] = {name: [] for name in marks}
-    for parent in list(root.iter()):
-        here = {}
-        for child in list(parent):
-            name = child.attrib.pop("id", "").partition(".")[0] if child.tag == f"{{{_SVG}}}g" else ""
-            if name in parts:
-                parts[name].append(child)
-                parent.remove(child)
-                here[name] = parts[name]
-        for name in (name for name in marks if name in here):
-            said = {"class": "ck-mark", "role": "button", "pointer-events": "all", "aria-label": marks[name].label}
-            place = {"id": prefix + name, "tabindex": "0" if name == next(iter(marks)) else "-1"}
-            ElementTree.SubElement(parent, f"{{{_SVG}}}g", place | said).extend(parts[name])
+def _tidy(parent: ElementTree.Element, marks: dict[str, Mark], prefix: str) -> None:
+    """Take away what would reach beyond the drawing, over the notebook, and make each mark one group with its id."""
+    parts: dict[str, list[ElementTree.Element]] = defaultdict(list)
+    for child in list(parent):
+        if child.tag == f"{{{_SVG}}}metadata" or child.find(f"{{{_SVG}}}style") is not None:
+            parent.remove(child)
+        for name in {_LINK, "clip-path"}.intersection(child.attrib):
+            child.set(name, child.attrib[name].replace("#", f"#{prefix}"))
+        name = child.attrib.pop("id", "")
+        if (mark := name.partition(".")[0]) in marks:
+            parts[mark].append(child)
+            parent.remove(child)
+        elif name and child.tag != f"{{{_SVG}}}g":
+            child.set("id", prefix + name)
+    for number, mark in enumerate(marks):  # in the order of reading, which is that of the keyboard
+        if mark in parts:
+            said = {"id": prefix + mark, "class": "ck-mark", "role": "button", "tabindex": "-1" if number else "0"}
+            said |= {"aria-label": marks[mark].label, "pointer-events": "all"}
+            ElementTree.SubElement(parent, f"{{{_SVG}}}g", said).extend(parts[mark])
