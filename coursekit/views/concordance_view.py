@@ -79,7 +79,7 @@ class Concordance(HouseWidget):
         self.corpus = load_corpus() if corpus is None else corpus
         self.reader = reader
         self._known: tuple[object, Found] | None = None
-        self._n_lines, self._sent_for = N_LINES, ()
+        self._n_lines, self._sent_for = N_LINES, ""
         names = [[text.id, short_name(text.record)] for text in self.corpus]
         state = {"_texts": names, "_labels": lines_labels(), "_linked": reader is not None, **traits}
         super().__init__(word=word, **state)
@@ -121,14 +121,14 @@ class Concordance(HouseWidget):
         match content.get("ask"):
             case "lines":
                 self._n_lines = N_LINES * int(content.get("times", 1))
-                self._sent_for = ()
+                self._sent_for = ""
                 self._send_lines()
             case "show":
                 self._show(int(content["line"]))
 
     def _send_lines(self) -> None:
         # A message, not state: lines hold the words of the articles, and state can end up in the notebook file.
-        wish = self.word, self.kind, self.text, self.sort, self.width, str(self._within)
+        wish = repr((self.word, self.kind, self.text, self.sort, self.width, self._within))
         if wish == self._sent_for:  # several traits changed at once, and each says so
             return
         self._sent_for = wish
@@ -223,7 +223,7 @@ def lines_labels() -> dict[str, Any]:
             ],
             "sort": [_("Ranger selon"), [["text", _("l’ordre des textes")], *orders]],
             "width": [
-                _("Montrer"),
+                _("Autour du mot"),
                 [
                     ["words", _("quelques mots")],
                     ["sentence", _("la phrase entière")],

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from threading import Event, Thread
-from typing import Any
+from typing import Any, cast
 
 import traitlets
-from ipywidgets import widget_serialization
+from ipywidgets import widget_serialization  # type: ignore[import-untyped]
+from matplotlib.figure import Figure
 
 from ..corpus.loading import load_corpus
 from ..errors import CoursekitError, unknown
@@ -15,7 +16,7 @@ from . import plots
 from .concordance_view import Concordance
 from .house import HouseWidget, house_style, module
 from .import_panel import ImportPanel
-from .plots import Mark, Plot
+from .plots import Plot
 from .reader import Reader
 from .word_explorer_chance import chance_said
 from .word_explorer_comparisons import MEASURES
@@ -151,11 +152,11 @@ class WordExplorer(Concordance):
     def _send_figures(self) -> None:
         # The figures leave at once; the page asks for the picture when it has shown them and nothing newer is wanted.
         self._shown = self._plot = None
-        parts = [[part, self.source.names.get(part, part)] for part in self.source.parts(self.by)]
-        measures = [[name, measure_names()[name]] for name in MEASURES.get(self.view, ())]
-        told: dict[str, Any] = {"choices": {"part": parts, "against": parts, "measure": measures}}
-        told["notice"] = self._notice()
+        told: dict[str, Any] = {"notice": self._notice()}
         try:
+            parts = [[part, self.source.names.get(part, part)] for part in self.source.parts(self.by)]
+            measures = [[name, measure_names()[name]] for name in MEASURES.get(self.view, ())]
+            told["choices"] = {"part": parts, "against": parts, "measure": measures}
             shown = self._figures()
             told |= {"said": shown.said, "heads": shown.heads, "rows": shown.rows, "code": shown.code}
             told |= {"cautions": [one for one in shown.cautions if one], "asked": [bool(one) for one in shown.asks]}
@@ -179,7 +180,7 @@ class WordExplorer(Concordance):
             case "picture":
                 self._draw()
             case "mark":
-                self._follow(next((mark for mark in self._plot.marks if mark.id == content["mark"]), None))
+                self._follow(content["mark"])
             case "row":
                 self._look_for(self._figures().asks[int(content["row"])])
             case "save":
@@ -204,10 +205,12 @@ class WordExplorer(Concordance):
             self.send({"picture": ""})
             return
         self._ax = self._ax or plots.blank()
-        self.send({"picture": plots.svg(self._plot.draw(self._ax).figure, prefix=f"{self.model_id[:8]}-")})
+        figure = cast(Figure, self._plot.draw(self._ax).figure)
+        self.send({"picture": plots.svg(figure, prefix=f"{self.model_id[:8]}-")})
 
-    def _follow(self, mark: Mark | None) -> None:
+    def _follow(self, name: str) -> None:
         """Show the lines of a mark of the plot."""
+        mark = next((mark for mark in self._plot.marks if mark.id == name), None) if self._plot else None
         if mark is None:
             return
         if mark.lines:

@@ -66,7 +66,7 @@ def chance_said(source: Source, wish: Wish, told: Callable[[float], bool]) -> di
     ]
     if wish.by == "text":
         with suppress(CoursekitError):  # too short to be cut in two
-            rows.append([_("ce texte seul, une moitié contre l’autre"), split_in_two(counts, part).observed])
+            rows.append([_("ce texte seul, coupé en deux"), split_in_two(counts, part).observed])
     said = _(
         "Sur {n} mots, {observed} % paraissent « significatifs ». Par pur hasard, ce serait encore {mean} % (et plus de "
         "{most} % une fois sur vingt) : un test ne suffit pas, lisez les lignes."

@@ -181,7 +181,7 @@ def show_tree(source: Source, wish: Wish, _found: Found) -> Figures:
             wish,
             counts.n_words,
         ),
-        ("", *called),
+        (_("Distance"), *called),
         [[name, *(french_number(value, 2) for value in row)] for name, row in zip(called, apart, strict=True)],
         f"{source.code(wish)}\nnames = counts.table({wish.by!r}).names\n"
         f"pandas.DataFrame(words.likeness.distances(counts, by={wish.by!r}, measure={measure!r}), names, names)",

@@ -18,9 +18,8 @@ __all__ = ["show_bars", "show_dispersion", "show_heatmap", "show_zipf"]
 def show_bars(source: Source, wish: Wish, _found: Found) -> Figures:
     counts = source.counts(wish, part=wish.part)
     title = part_name(source, wish)
-    frequent = ngettext("le mot le plus fréquent", "les {n} mots les plus fréquents", wish.n_shown).format(
-        n=wish.n_shown
-    )
+    n = len(counts.words[: wish.n_shown])
+    frequent = ngettext("le mot le plus fréquent", "les {n} mots les plus fréquents", n).format(n=n)
     return Figures(
         legend(title, frequent, wish, counts.n_words),
         (_("Mot"), _("Nombre de fois"), _("Pour mille mots")),

@@ -1,0 +1,285 @@
+"""The explorer: every figure is told with the Python that gives it, and leads to as many lines as it says."""
+
+from __future__ import annotations
+
+import io
+import time
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pandas as pd  # type: ignore[import-untyped]
+import pytest
+from PIL import Image
+
+from coursekit.corpus.loading import Corpus, load_corpus
+from coursekit.course.lesson import open_lesson
+from coursekit.errors import CoursekitError, UnknownName
+from coursekit.views.reader import Reader
+from coursekit.views.word_explorer import WordExplorer
+from coursekit.views.word_explorer_chance import N_RUNS, shuffled
+from coursekit.views.word_explorer_files import save_figures
+from coursekit.words.counting import count_words
+from coursekit.words.null_model import shuffle_slices
+from coursekit.words.tables import load_tables
+
+from .conftest import TextMaker, sent_by
+
+WISHES: list[dict[str, Any]] = [
+    {"text": "prevost"},
+    {"by": "role", "part": "answer", "units": "lemmas", "min_letters": 4},
+    {"hide_stopwords": False, "pattern": "ma.*", "listed": "machine, machines travail mais"},
+    {"units": "2", "pattern": "intelligence .*"},
+    {"view": "zipf", "text": "wsws"},
+    {"view": "heatmap", "n_shown": 5},
+    {"view": "keyness", "text": "wsws"},
+    {"view": "keyness", "text": "wsws", "against": "ruffier", "measure": "g2", "hide_stopwords": False},
+    {"view": "keyness", "by": "role", "part": "question", "against": "answer", "measure": "specificity"},
+    {"view": "dispersion", "word": "machine"},
+    {"view": "dispersion", "word": "machine, machines"},
+    {"view": "collocates", "word": "travail", "hide_stopwords": False},
+    {"view": "collocates", "word": "l’IA", "measure": "mi", "window_words": 0},
+    {"view": "tree"},
+]
+OF_ARTICLES = [{"view": "plane"}, {"view": "tree", "measure": "delta"}, {"view": "keyness", "text": "casilli"}]
+
+
+def pasted(code: str) -> Any:
+    """Return what the last line of some code gives, as a notebook would show it."""
+    *before, last = code.splitlines()
+    names: dict[str, Any] = {}
+    exec("\n".join(before), names)
+    return eval(last, names)
+
+
+@pytest.mark.parametrize("wishes", WISHES, ids=str)
+def test_the_code_shown_gives_the_figures_shown(study: Corpus, wishes: dict[str, Any]) -> None:
+    explorer = WordExplorer(study, **wishes)
+    pd.testing.assert_frame_equal(pasted(explorer.code), explorer.figures)
+    assert len(explorer.code.splitlines()) <= 5
+
+
+@pytest.mark.parametrize("wishes", OF_ARTICLES, ids=str)
+def test_tables_of_articles_give_their_code_too(wishes: dict[str, Any]) -> None:
+    explorer = WordExplorer(load_tables(), **wishes)
+    pd.testing.assert_frame_equal(pasted(explorer.code), explorer.figures)
+
+
+def test_a_lesson_is_named_in_its_code() -> None:
+    explorer = WordExplorer(open_lesson("03-compter"), text="prevost", hide_stopwords=False)
+    assert 'open_lesson("03-compter").tables' in explorer.code
+    pd.testing.assert_frame_equal(pasted(explorer.code), explorer.figures)
+    assert explorer.word == open_lesson("03-compter").word
+
+
+@pytest.mark.parametrize(
+    "wishes",
+    [{"text": "wsws"}, {"units": "lemmas"}, {"units": "2", "text": "ruffier"}, {"by": "role", "part": "answer"}],
+    ids=str,
+)
+def test_a_mark_opens_as_many_lines_as_it_counts(
+    study: Corpus, monkeypatch: pytest.MonkeyPatch, wishes: dict[str, Any]
+) -> None:
+    explorer = WordExplorer(study, word="", **wishes)
+    sent = sent_by(explorer, monkeypatch)
+    explorer._answer(explorer, {"ask": "picture"}, [])
+    for number, n in enumerate(explorer.figures.n.tolist()):
+        explorer._answer(explorer, {"ask": "mark", "mark": f"bar-{number}"}, [])
+        assert sent[-1]["found"]["n"] == len(sent[-1]["found"]["lines"]) == n
+        explorer._answer(explorer, {"ask": "row", "row": number}, [])
+        assert len([message for message in sent if "found" in message]) == number + 1, "the same lines go once"
+
+
+def test_a_cell_opens_the_lines_of_its_text_and_a_keyword_those_of_its_part(
+    study: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    explorer = WordExplorer(study, view="heatmap")
+    sent = sent_by(explorer, monkeypatch)
+    explorer._answer(explorer, {"ask": "picture"}, [])
+    explorer._answer(explorer, {"ask": "mark", "mark": "cell-2-1"}, [])
+    assert (explorer.word, explorer.text) == (explorer.figures.index[2], "wsws")
+    assert sent[-1]["found"]["n"] == explorer.figures.iloc[2]["wsws"]
+    explorer.view, explorer.part = "keyness", "ruffier"
+    explorer._answer(explorer, {"ask": "row", "row": 0}, [])
+    assert sent[-1]["found"]["n"] == explorer.figures.iloc[0]["n"]
+    assert explorer.text == "ruffier"
+
+
+def test_a_tick_points_at_its_line_and_a_collocate_opens_the_lines_where_it_stands_near(
+    study: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    explorer = WordExplorer(study, word="travail", view="dispersion")
+    sent = sent_by(explorer, monkeypatch)
+    explorer._answer(explorer, {"ask": "picture"}, [])
+    tick = next(mark for mark in explorer._plot.marks if mark.lines and mark.text == "lehalle")
+    explorer._answer(explorer, {"ask": "mark", "mark": tick.id}, [])
+    assert sent[-1] == {"current": tick.lines[0]}
+    assert tick.lines[0] in [line["i"] for line in sent[-2]["found"]["lines"]]
+    explorer.hide_stopwords, explorer.view = False, "collocates"
+    explorer._answer(explorer, {"ask": "row", "row": 0}, [])
+    word, lines = explorer.figures.index[0], sent[-1]["found"]["lines"]
+    assert 0 < len(lines) <= explorer.figures.n.iloc[0]
+    assert all(word in f"{line['left']} {line['right']}".lower() for line in lines)
+    assert word in sent[-1]["found"]["within"]
+
+
+def test_figures_leave_before_the_picture_which_is_drawn_only_when_asked(
+    study: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    explorer = WordExplorer(study)
+    sent = sent_by(explorer, monkeypatch)
+    for n_shown in (5, 6, 7):
+        explorer.n_shown = n_shown
+    assert [list(message) for message in sent] == [["figures"]] * 3
+    assert explorer._plot is None
+    explorer._answer(explorer, {"ask": "picture"}, [])
+    assert sent[-1]["picture"].count('class="ck-mark"') == 7
+
+
+@pytest.mark.parametrize("view", ["plane", "richness"])
+def test_what_compares_authors_is_refused_for_study_texts_in_a_sentence(
+    study: Corpus, monkeypatch: pytest.MonkeyPatch, view: str
+) -> None:
+    explorer = WordExplorer(study, view=view)
+    sent = sent_by(explorer, monkeypatch)
+    explorer._answer(explorer, {"ask": "figures"}, [])
+    assert "une seule main" in sent[-1]["figures"]["problem"]
+    explorer._answer(explorer, {"ask": "picture"}, [])
+    assert sent[-1] == {"picture": ""}
+    assert "une seule main" in explorer.static_html()
+
+
+@pytest.mark.parametrize(
+    ("wishes", "said"),
+    [
+        ({"pattern": "mach("}, "ne peut pas être lue"),
+        ({"pattern": "(a*)*b", "listed": ""}, None),
+        ({"view": "collocates", "word": "zeugme"}, "ne se trouve nulle part"),
+        ({"view": "dispersion", "word": ""}, "Que faut-il chercher"),
+        ({"view": "keyness", "by": "role", "part": "nobody"}, "nobody"),
+        ({"pattern": "zzz"}, "Aucun mot"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_shown_is_told_in_a_sentence(
+    study: Corpus, monkeypatch: pytest.MonkeyPatch, wishes: dict[str, Any], said: str | None
+) -> None:
+    explorer = WordExplorer(study, **wishes)
+    sent = sent_by(explorer, monkeypatch)
+    began = time.monotonic()
+    explorer._answer(explorer, {"ask": "figures"}, [])
+    explorer._answer(explorer, {"ask": "picture"}, [])
+    assert time.monotonic() - began < 5
+    assert said is None or said in str(sent[0])
+
+
+def test_one_text_and_no_text_are_answered_by_sentences(
+    study: Corpus, make_text: TextMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for corpus, said in (
+        (Corpus([study["wsws"]]), "deux parties"),
+        (Corpus([make_text(("title", "Rien"))]), "aucun mot"),
+    ):
+        explorer = WordExplorer(corpus, view="keyness")
+        sent = sent_by(explorer, monkeypatch)
+        explorer._answer(explorer, {"ask": "figures"}, [])
+        assert said in sent[-1]["figures"]["problem"]
+
+
+def test_of_an_article_that_is_not_here_the_study_text_gives_the_lines_and_the_import_is_offered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    explorer = WordExplorer(open_lesson("03-compter"), text="prevost")
+    sent = sent_by(explorer, monkeypatch)
+    explorer._answer(explorer, {"ask": "figures"}, [])
+    assert "ne sont pas sur cet ordinateur" in sent[-1]["figures"]["notice"]
+    explorer._answer(explorer, {"ask": "row", "row": 0}, [])
+    assert {count["kind"] for count in sent[-1]["found"]["counts"]} == {"etude"}
+    explorer._answer(explorer, {"ask": "import"}, [])
+    assert repr(explorer._panel) == "<ImportPanel>"
+
+
+@pytest.mark.usefixtures("articles")
+def test_after_an_import_the_lines_are_the_articles(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = Reader(load_corpus(edition="etude"))
+    explorer = WordExplorer(load_corpus(edition="etude"), word="IA", reader=reader)
+    sent = sent_by(explorer, monkeypatch)
+    explorer._imported([])
+    assert {text.edition for text in (*explorer.corpus, *reader.corpus)} == {"integrale"}
+    assert "article" in sent[-1]["figures"]["said"] or explorer.part == ""
+    assert len(explorer.found) == explorer.source.of_corpus()["IA"]
+
+
+def test_a_line_opens_a_reader_of_its_own_where_none_was_given(study: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    explorer = WordExplorer(study, word="IA")
+    sent_by(explorer, monkeypatch)
+    explorer._answer(explorer, {"ask": "show", "line": 3}, [])
+    assert isinstance(explorer._pane, Reader)
+    assert explorer._pane.text == explorer.found[3].text
+
+
+def test_chance_in_steps_is_chance_at_once_and_can_be_stopped(study: Corpus) -> None:
+    counts, done = count_words(study), list[float]()
+    null = shuffled(counts, "wsws", told=lambda share: bool(done.append(share)))
+    assert null is not None
+    assert null.by_chance.tolist() == shuffle_slices(counts, "wsws", n_runs=N_RUNS).by_chance.tolist()
+    assert done == sorted(done)
+    assert shuffled(counts, "wsws", told=lambda share: share > 0.5) is None
+
+
+def test_chance_is_told_with_its_share_beside_the_one_observed(study: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    explorer = WordExplorer(study, view="keyness", text="wsws", hide_stopwords=False)
+    sent = sent_by(explorer, monkeypatch)
+    explorer._try_chance()
+    assert [message["chance"]["progress"] for message in sent[:3]] == [0.0, 0.05, 0.1]
+    told = sent[-1]["chance"]
+    assert "hasard" in told["said"]
+    assert len(told["rows"]) == 3
+    explorer._answer(explorer, {"ask": "stop"}, [])
+    explorer._try_chance()
+    assert "Arrêté" in sent[-1]["chance"]["said"]
+
+
+def test_files_hold_their_legend_and_are_never_written_over(study: Corpus, tmp_path: Path) -> None:
+    figures = WordExplorer(study, text="wsws", min_letters=4)._figures()
+    paths = {kind: save_figures(figures, kind, name="mots", folder=tmp_path) for kind in ("csv", "svg", "png")}
+    assert save_figures(figures, "csv", name="mots", folder=tmp_path).name == "mots-2.csv"
+    table = paths["csv"].read_text(encoding="utf-8-sig")
+    assert "4 lettres au moins" in table
+    assert "texte d’étude" in table
+    assert table.splitlines()[0] == "word;n;per_thousand"
+    written = " ".join(ElementTree.fromstring(paths["svg"].read_text(encoding="utf-8")).itertext())
+    assert "4 lettres au moins" in " ".join(written.split())
+    with Image.open(io.BytesIO(paths["png"].read_bytes())) as picture:
+        assert "4 lettres au moins" in picture.text["Description"]
+
+
+def test_a_full_disk_and_a_view_without_picture_are_told(
+    study: Corpus, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "figures").write_text("not a folder", encoding="utf-8")
+    explorer = WordExplorer(study)
+    sent = sent_by(explorer, monkeypatch)
+    explorer._answer(explorer, {"ask": "save", "format": "csv"}, [])
+    assert "Impossible d’écrire" in sent[-1]["saved"]
+
+
+def test_a_notebook_keeps_figures_and_no_line(make_text: TextMaker) -> None:
+    explorer = WordExplorer(Corpus([make_text(("body", "avant la machine après"))]), word="machine")
+    assert "machine" in explorer.static_html()
+    for kept in (explorer.static_html(), str(explorer.get_state())):
+        assert "avant la" not in kept
+
+
+def test_an_unknown_text_is_refused(study: Corpus) -> None:
+    with pytest.raises(UnknownName, match="prevost"):
+        WordExplorer(study, text="nobody")
+
+
+def test_a_table_too_large_for_memory_is_refused_before_it_is_made(
+    study: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coursekit.views.word_explorer_wish._N_CELLS", 10)
+    with pytest.raises(CoursekitError, match="trop de mots"):
+        WordExplorer(study, view="tree").figures

@@ -1,0 +1,165 @@
+"""The explorer in a real browser: from a bar to its lines, by mouse and by keyboard, and nothing that freezes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from coursekit.corpus.loading import Corpus
+from coursekit.views.reader import Reader
+from coursekit.views.word_explorer import WordExplorer
+from coursekit.words.tables import load_tables
+
+from .stage import Stage
+
+pytestmark = pytest.mark.browser
+
+OpenStage = Callable[..., Stage]
+DARK = """document.body.dataset.jpThemeLight = "false";
+document.body.style.cssText = "background: #111; --jp-layout-color0: #111; --jp-content-font-color1: #e8e8e8";"""
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def stage(browser: Browser) -> Iterator[OpenStage]:
+    contexts = []
+
+    def put(widget: WordExplorer, *, width: int = 1100, **options: Any) -> Stage:
+        contexts.append(browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce"))
+        scene = Stage(contexts[-1].new_page(), widget, **options)
+        scene.page.locator(".ck-explorer .ck-counts tbody tr").first.wait_for(state="attached")
+        return scene
+
+    yield put
+    for context in contexts:
+        context.close()
+
+
+def drawn(scene: Stage) -> None:
+    scene.page.locator(".ck-drawing svg").wait_for()
+
+
+def test_a_click_on_a_bar_shows_its_lines_and_a_click_on_a_line_its_place(stage: OpenStage, study: Corpus) -> None:
+    reader = Reader(study)
+    scene = stage(WordExplorer(study, text="wsws", reader=reader))
+    drawn(scene)
+    bar = scene.page.locator(".ck-mark").nth(1)
+    word, n = scene.widget.figures.index[1], int(scene.widget.figures.n.iloc[1])
+    bar.click()
+    expect(bar).to_have_attribute("aria-current", "true")
+    expect(scene.page.locator(".ck-lines tbody tr")).to_have_count(n)
+    expect(scene.page.locator(".ck-node button").first).to_have_text(re.compile(word, re.IGNORECASE))
+    scene.page.locator(".ck-lines tbody tr").nth(2).click()
+    expect(scene.page.locator(".ck-concordance .ck-told")).to_contain_text("Montré dans le lecteur")
+    assert reader.text == "wsws"
+    assert reader._shown["times"] == 1
+
+
+def test_the_arrows_walk_the_marks_and_enter_shows_their_lines(stage: OpenStage, study: Corpus) -> None:
+    scene = stage(WordExplorer(study, view="heatmap"))
+    drawn(scene)
+    scene.page.locator('.ck-mark[tabindex="0"]').focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "Enter"):
+        scene.page.keyboard.press(key)
+    second = scene.widget._plot.marks[1]
+    expect(scene.page.locator(".ck-mark:focus")).to_have_attribute("aria-label", second.label)
+    expect(scene.page.locator(".ck-lines tbody tr")).to_have_count(int(scene.widget.figures.iloc[0][second.text]))
+    assert scene.page.evaluate("window.keysSeen") == []
+
+
+def test_every_control_is_reached_by_tab_and_the_focus_is_seen(stage: OpenStage, study: Corpus) -> None:
+    scene = stage(WordExplorer(study, word="IA"))
+    drawn(scene)
+    reached = set()
+    for _press in range(60):
+        scene.page.keyboard.press("Tab")
+        reached.add(
+            scene.page.evaluate("document.activeElement.closest('.ck-mark') ? 'mark' : document.activeElement.tagName")
+        )
+        outline = scene.page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        if scene.page.evaluate("document.activeElement === document.body"):
+            break
+        assert outline != "none"
+    assert {"SELECT", "INPUT", "SUMMARY", "BUTTON", "mark"} <= reached
+
+
+def test_a_slider_that_runs_asks_for_one_picture(stage: OpenStage, study: Corpus) -> None:
+    scene = stage(WordExplorer(study))
+    drawn(scene)
+    pictures: list[object] = []
+    draw = scene.widget._draw
+    scene.widget._draw = lambda: (pictures.append(1), draw())
+    slider = scene.page.get_by_label("Nombre de mots")
+    slider.focus()
+    for _press in range(8):
+        scene.page.keyboard.press("ArrowLeft")
+    expect(scene.page.locator(".ck-main tbody tr")).to_have_count(7)
+    expect(scene.page.locator(".ck-mark")).to_have_count(7)
+    assert len(pictures) < 8
+
+
+def test_options_that_a_view_has_not_are_not_shown(stage: OpenStage, study: Corpus) -> None:
+    page = stage(WordExplorer(study, word="IA")).page
+    expect(page.get_by_label("Comparé à")).to_be_hidden()
+    page.get_by_label(re.compile("^Montrer")).select_option("ce qu’un texte dit plus que les autres")
+    expect(page.get_by_label("Comparé à")).to_be_visible()
+    expect(page.get_by_role("button", name="Et le hasard ?")).to_be_visible()
+    page.get_by_text("Options avancées").click()
+    expect(page.get_by_label("Classer selon")).to_be_visible()
+
+
+def test_chance_shows_its_progress_and_what_it_found(stage: OpenStage, study: Corpus) -> None:
+    scene = stage(WordExplorer(study, view="keyness", hide_stopwords=False))
+    scene.page.get_by_role("button", name="Et le hasard ?").click()
+    for _second in range(100):
+        scene.refresh()
+        if scene.page.locator(".ck-bar").count():
+            break
+        scene.page.wait_for_timeout(100)
+    assert scene.page.locator(".ck-bar").count() == 3
+    assert "par pur hasard" in scene.page.inner_text(".ck-chance").lower()
+
+
+def test_a_file_is_saved_and_the_learner_is_told_where(
+    stage: OpenStage, study: Corpus, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    scene = stage(WordExplorer(study, text="wsws"))
+    for _time in range(2):
+        scene.page.get_by_role("button", name="tableau (CSV)").click()
+    expect(scene.page.locator(".ck-main .ck-told")).to_contain_text("bars-wsws-2.csv")
+    assert sorted(path.name for path in (tmp_path / "figures").iterdir()) == ["bars-wsws-2.csv", "bars-wsws.csv"]
+
+
+@pytest.mark.parametrize("view", ["bars", "keyness", "dispersion", "tree", "plane"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_nothing_stands_in_the_way_of_a_screen_reader(stage: OpenStage, study: Corpus, view: str, dark: bool) -> None:
+    widget = WordExplorer(load_tables() if view == "plane" else study, view=view, word="machine")
+    scene = stage(widget)
+    drawn(scene)
+    if dark:
+        scene.page.evaluate(DARK)
+    for details in scene.page.locator("summary").all():
+        details.click()
+    found = Axe().run(scene.page, context=".ck-explorer").response["violations"]
+    assert not [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
+
+
+@pytest.mark.parametrize("width", [400, 550])
+def test_a_narrow_window_or_large_letters_hide_nothing(stage: OpenStage, study: Corpus, width: int) -> None:
+    page = stage(WordExplorer(load_tables(), view="keyness", text="prevost"), width=width).page
+    page.get_by_text("Options avancées").click()
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
