@@ -17,7 +17,7 @@ def wrap(words: str, width_px: int) -> list[str]:
     Examples
     --------
     >>> wrap("Les luddites choisissaient leurs cibles.", 150)
-    ['Les luddites', 'choisissaient', 'leurs cibles.']
+    ['Les luddites', 'choisissaient leurs', 'cibles.']
     """
     lines, line = [], ""
     for word in re.split(r"[ \t\n]+", words.strip()):  # never before « ; » or « : », nor after « « »

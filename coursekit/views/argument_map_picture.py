@@ -11,7 +11,7 @@ from .argument_map_graph import Branch, Graph, Link, outline
 from .argument_map_lettering import width_of
 from .map_layout import Layout, Point, lay_out
 
-__all__ = ["nested_list", "picture", "spoken"]
+__all__ = ["nested_list", "picture", "point_on", "spoken"]
 
 _MARKS = "●▲■◆★✚"  # with a colour each, in argument_map.css
 _PILL_PX = 24
@@ -78,7 +78,9 @@ def _pill(link: Link, curve: Sequence[Point], taken: list[Area]) -> tuple[float,
     """Return where the word of a link is free of boxes and other words, the middle of the line before all."""
     width = width_of(link.word) + _PILL_PX
     n_pieces = (len(curve) - 1) // 3
-    places = [_point(curve, n_pieces * (0.5 + sign * step / 20)) for step in range(10) for sign in (1, -1)]
+    steps = [n_pieces * (0.5 + sign * step / 20) for step in range(10) for sign in (1, -1)]
+    beside = width / 2 - 10  # the line then passes under an end of the word
+    places = [(x + aside, y) for aside in (0, -beside, beside) for x, y in (point_on(curve, at) for at in steps)]
     areas = [(x - width / 2, y - _PILL_PX / 2, x + width / 2, y + _PILL_PX / 2) for x, y in places]
     free = [one for one in zip(places, areas, strict=True) if not any(_meet(one[1], other) for other in taken)]
     (x, y), area = free[0] if free else (places[0], areas[0])
@@ -90,7 +92,7 @@ def _meet(a: Area, b: Area) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _point(curve: Sequence[Point], at: float) -> tuple[float, float]:
+def point_on(curve: Sequence[Point], at: float) -> tuple[float, float]:
     piece = min(int(at), (len(curve) - 1) // 3 - 1)
     t = at - piece
     weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3)
