@@ -37,7 +37,10 @@ class Comparison:
         silent = dict(zip(("both", "first", "second"), self.silent, strict=True))
         measures = ((_("accord, silence compris"), self.percent), (_("kappa pondéré (quadratique)"), self.kappa))
         lines = [_line(name, measure) for name, measure in (*measures, (_("alpha (ordinal)"), self.alpha))]
-        return "\n".join([*lines, _("silences : {both} communs, {first} et {second} d’un seul côté").format(**silent)])
+        few = [_("moins de vingt cases : une seule réponse change beaucoup ces mesures")] if self.percent.n < 20 else []
+        return "\n".join(
+            [*lines, *few, _("silences : {both} communs, {first} et {second} d’un seul côté").format(**silent)]
+        )
 
 
 def _line(name: str, measure: Measure) -> str:

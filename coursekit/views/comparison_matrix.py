@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import traitlets
 
-from ..arguments.analysis import Analysis, load_analysis
+from ..arguments.analysis import Analysis
 from ..arguments.analysis_book import AnalysisBook, read_book
 from ..arguments.comparison import Comparison, compare
 from ..arguments.evidence import Evidence, cite
 from ..arguments.questions import SCALE, Position
-from ..corpus.loading import Corpus, load_corpus, load_text
-from ..corpus.passage import Passage, sha256
+from ..corpus.passage import sha256
 from ..corpus.text import Text
 from ..errors import CoursekitError
 from ..language import _
-from .comparison_matrix_cells import code_of, distances, earned, face_to_face, rows, said_of, voices_row
+from . import comparison_matrix_cells as cells
+from .comparison_matrix_cells import course_of, show_in
 from .comparison_matrix_labels import matrix_labels
 from .house import HouseWidget, house_style, module
 from .reader import Reader
@@ -29,29 +28,6 @@ from .sheet import short_name
 __all__ = ["ComparisonMatrix", "course_of", "show_in"]
 
 ORDERS = ("course", "disagreement", "silence")
-
-
-def course_of(lecon: Any) -> tuple[Corpus, Analysis]:
-    """Return the texts of a lesson, or of a corpus, and the course's analysis of them.
-
-    A text that the course keeps back until a lesson comes with that lesson.
-    """
-    corpus: Sequence[Text] = load_corpus() if lecon is None else getattr(lecon, "corpus", lecon)
-    analysis, ids = load_analysis(lesson=getattr(lecon, "id", "")), [text.id for text in corpus]
-    known = dict.fromkeys(position.text for position in analysis.positions)
-    late = [load_text(text_id) for text_id in known if text_id in analysis.hidden and text_id not in ids]
-    return Corpus([*corpus, *(late if known.keys() & set(ids) else ())]), analysis
-
-
-def show_in(reader: Reader | None, texts: Sequence[Text], passages: Sequence[Passage]) -> None:
-    """Show one passage in the Reader, or two side by side; it is given the texts that it does not have yet."""
-    if reader is None or not passages:
-        return
-    wanted = [passage.text for passage in passages]
-    late = [text for text in texts if text.id in wanted and text.id not in reader.corpus.ids]
-    if late:
-        reader.corpus = Corpus([*reader.corpus, *late])
-    reader.show(passages[0], beside=passages[1] if passages[1:] else None)
 
 
 class ComparisonMatrix(HouseWidget):
@@ -131,7 +107,7 @@ class ComparisonMatrix(HouseWidget):
     def opened(self) -> dict[tuple[str, str], Position]:
         """The answers of the course that are open, by question and text."""
         mine, every = self.mine, self._reference.items()
-        return {key: one for key, one in every if self.open_all or earned(mine.get(key), self._asked[key[0]])}
+        return {key: one for key, one in every if self.open_all or cells.earned(mine.get(key), self._asked[key[0]])}
 
     def compare_with(self, path: Path | str | None = None) -> Comparison:
         """Compare the learner's answers with a classmate's file; without one, with the open answers of the course."""
@@ -140,24 +116,16 @@ class ComparisonMatrix(HouseWidget):
 
     def static_html(self) -> str:
         """Return the answers that the table shows, in figures, for a notebook without its kernel."""
-        shown = self._shown()
-        head = "".join(f"<th>{escape(short_name(text.record))}</th>" for text in self.texts)
-        lines = [f"<tr><th></th>{head}</tr>"]
-        for question in self.questions:
-            codes = (code_of(shown.get((question.id, text.id)), question) for text in self.texts)
-            cells = "".join(f"<td>{_SIGNS.get(code, code)}</td>" for code in codes)
-            lines.append(f"<tr><th>{escape(question.short)}</th>{cells}</tr>")
-        return f"<table>{''.join(lines)}</table>"
+        return cells.static_table(self.questions, self.texts, self._shown())
 
     def _shown(self) -> Mapping[tuple[str, str], Position]:
-        here = {text.id for text in self.texts}
         every = self.mine if self.shows == "mine" else self.opened
-        return {key: position for key, position in every.items() if key[1] in here}
+        return {key: position for key, position in every.items() if key[1] in self.texts.ids}
 
     def _answer(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
         deeds: dict[str, Callable[[dict[str, Any]], None]] = {
             "table": lambda _content: self._send_table(),
-            "voices": lambda _content: self.send({"voices": voices_row(self.texts)}),
+            "voices": lambda _content: self.send({"voices": cells.voices_row(self.texts)}),
             "cells": lambda content: self._send_cells(content["cells"], side_by_side=True),
             "put": self._put,
             "back": self._back,
@@ -173,8 +141,8 @@ class ComparisonMatrix(HouseWidget):
         shown = self._shown()
         table = {
             "texts": [{"id": text.id, "name": short_name(text.record)} for text in self.texts],
-            "rows": rows(self.questions, self.texts, shown, self.opened, order=self.order),
-            "distances": distances(self.texts, shown),
+            "rows": cells.rows(self.questions, self.texts, shown, self.opened, order=self.order),
+            "distances": cells.distances(self.texts, shown),
             "undo": self.book.can_undo,
             "redo": self.book.can_redo,
         }
@@ -186,8 +154,8 @@ class ComparisonMatrix(HouseWidget):
             words = self.reader.corpus[place.text].words_of(place)
             self.send({"selected": {"text": place.text, "words": words}})
 
-    def _send_cells(self, cells: Sequence[tuple[str, str]], *, side_by_side: bool = False) -> None:
-        said = [self._cell(*cell) for cell in cells]
+    def _send_cells(self, chosen: Sequence[tuple[str, str]], *, side_by_side: bool = False) -> None:
+        said = [self._cell(*cell) for cell in chosen]
         self.send({"cells": said})
         sides = ([*cell["mine"]["passages"], *cell["reference"]["passages"]] for cell in said)
         places = [next((place for place in side if place["text"]), None) for side in sides]
@@ -204,9 +172,9 @@ class ComparisonMatrix(HouseWidget):
             "question": question_id,
             "text": text_id,
             "name": short_name(text.record),
-            "mine": said_of(self._drafts.get(key) or self.mine.get(key), question, text),
+            "mine": cells.said_of(self._drafts.get(key) or self.mine.get(key), question, text),
             "draft": key in self._drafts,
-            "reference": said_of(opened, question, text),
+            "reference": cells.said_of(opened, question, text),
             "closed": "" if opened else closed,
         }
 
@@ -264,13 +232,9 @@ class ComparisonMatrix(HouseWidget):
         show_in(self.reader, texts, found)
 
     def _compare(self, content: dict[str, Any]) -> None:
-        path = content["path"].strip()
-        names = (_("Vous"), Path(path).parent.name or _("Camarade") if path else _("Le cours"))
-        found = self.compare_with(path)
-        self.send({"compared": face_to_face(found, self.questions, self.texts, names)})
-
-
-_SIGNS = {"silent": "∅", "words": "✎"}
+        names = (_("Vous"), _("Camarade") if content["path"] else _("Le cours"))
+        found = self.compare_with(content["path"].strip())
+        self.send({"compared": cells.face_to_face(found, self.questions, self.texts, names)})
 
 
 def _by_cell(analysis: Analysis) -> dict[tuple[str, str], Position]:

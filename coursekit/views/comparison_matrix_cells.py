@@ -4,22 +4,61 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from typing import Any
 
+from ..arguments.analysis import Analysis, load_analysis
 from ..arguments.comparison import Comparison, distance, spread
 from ..arguments.evidence import Evidence
 from ..arguments.questions import Position, Question
-from ..corpus.loading import load_text
+from ..corpus.loading import Corpus, load_corpus, load_text
+from ..corpus.passage import Passage
 from ..corpus.text import Text
 from ..errors import DataError
 from ..language import _, french_number, ngettext
+from .reader import Reader
 from .sheet import edition_name, short_name
 from .utf16 import Utf16
 from .voices_layer import voices_layer
 
-__all__ = ["code_of", "distances", "earned", "face_to_face", "quotations", "rows", "said_of", "voices_row"]
+__all__ = [
+    "code_of",
+    "course_of",
+    "distances",
+    "earned",
+    "face_to_face",
+    "quotations",
+    "rows",
+    "said_of",
+    "show_in",
+    "static_table",
+    "voices_row",
+]
 
 Positions = Mapping[tuple[str, str], Position]  # by question and text
+
+
+def course_of(lecon: Any) -> tuple[Corpus, Analysis]:
+    """Return the texts of a lesson, or of a corpus, and the course's analysis of them.
+
+    A text that the course keeps back until a lesson comes with that lesson.
+    """
+    corpus: Sequence[Text] = load_corpus() if lecon is None else getattr(lecon, "corpus", lecon)
+    analysis, ids = load_analysis(lesson=getattr(lecon, "id", "")), [text.id for text in corpus]
+    known = dict.fromkeys(position.text for position in analysis.positions)
+    late = [load_text(text_id) for text_id in known if text_id in analysis.hidden and text_id not in ids]
+    return Corpus([*corpus, *(late if known.keys() & set(ids) else ())]), analysis
+
+
+def show_in(reader: Reader | None, texts: Sequence[Text], passages: Sequence[Passage]) -> None:
+    """Show one passage in the Reader, or two side by side; it is given the texts that it does not have yet."""
+    if reader is None or not passages:
+        return
+    wanted = [passage.text for passage in passages]
+    late = [text for text in texts if text.id in wanted and text.id not in reader.corpus.ids]
+    if late:
+        reader.corpus = Corpus([*reader.corpus, *late])
+    reader.show(passages[0], beside=passages[1] if passages[1:] else None)
 
 
 def code_of(position: Position | None, question: Question) -> str:
@@ -33,7 +72,9 @@ def code_of(position: Position | None, question: Question) -> str:
     """
     if position is None:
         return ""
-    return "words" if not question.scaled else str(position.position or "silent")
+    if not question.scaled:
+        return "words" if position.reason else ""
+    return str(position.position or "silent")
 
 
 def earned(position: Position | None, question: Question) -> bool:
@@ -119,6 +160,19 @@ def _row(question: Question, texts: Sequence[Text], shown: Positions, opened: Po
         "told": ", ".join(told) if question.scaled else "",
         "cells": [{"code": code_of(shown.get(key), question), "open": key in opened} for key in keys],
     }
+
+
+def static_table(questions: Iterable[Question], texts: Sequence[Text], shown: Positions) -> str:
+    """Return what the cells show as an HTML table."""
+    lines = ["<th></th>" + "".join(f"<th>{escape(short_name(text.record))}</th>" for text in texts)]
+    for question in questions:
+        codes = (code_of(shown.get((question.id, text.id)), question) for text in texts)
+        figures = "".join(f"<td>{_SIGNS.get(code, code)}</td>" for code in codes)
+        lines.append(f"<th>{escape(question.short)}</th>{figures}")
+    return "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
+
+
+_SIGNS = {"silent": "∅", "words": "✎"}
 
 
 def distances(texts: Sequence[Text], shown: Positions) -> list[dict[str, Any]]:

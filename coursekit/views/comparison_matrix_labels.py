@@ -29,7 +29,9 @@ def matrix_labels() -> dict[str, Any]:
         "codes": {"": _("à remplir"), "silent": _("n’en parle pas"), "words": _("répondu")},
         "of_five": _("{n} sur 5"),
         "open": _("réponse du cours ouverte"),
-        "legend": _("1 … 5 : d’un pôle à l’autre ; 3 tient les deux. ∅ : n’en parle pas. ◆ : réponse du cours ouverte."),
+        "legend": _(
+            "1 … 5 : d’un pôle à l’autre ; 3 tient les deux. ∅ : n’en parle pas. ◆ : réponse du cours ouverte."
+        ),
         "hint": _(
             "Au clavier : flèches, puis Entrée. Maj+Entrée, ou Maj+clic, met une deuxième case en face de la première."
         ),

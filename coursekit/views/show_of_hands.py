@@ -13,8 +13,7 @@ from ..arguments.questions import SCALE
 from ..corpus.loading import Corpus
 from ..errors import CoursekitError, unknown
 from ..language import _
-from .comparison_matrix import course_of
-from .comparison_matrix_cells import code_of, quotations
+from .comparison_matrix_cells import code_of, course_of, quotations
 from .house import HouseWidget, house_style, module
 from .sheet import short_name
 

@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,7 @@ from coursekit.errors import CoursekitError, DataError, StorageError
 
 ROOT = Path(__file__).resolve().parents[2]
 POSITION = Position("Q1", "prevost", 2)
+POSITION_2 = Position("Q2", "wsws", 1)
 CLAIMS = (
     Claim("a", "wsws", "thesis", "La machine peut servir à d’autres.", premises=(("b", "c"), ("d",))),
     Claim("b", "wsws", "argument", "Ce n’est pas elle qui licencie."),
@@ -243,7 +245,8 @@ def test_a_full_disk_refuses_in_its_own_words_and_nothing_has_changed(folder: Pa
     disk = FullDisk(1)
     book = AnalysisBook(folder, storage=disk)
     book.put(POSITION)
-    for act in (lambda: book.put(Position("Q2", "wsws", 1)), lambda: book.remove(POSITION), book.undo):
+    acts: list[Callable[[], None]] = [lambda: book.put(POSITION_2), lambda: book.remove(POSITION), book.undo]
+    for act in acts:
         with pytest.raises(StorageError, match="plein"):
             act()
         assert book.analysis.positions == (POSITION,)
