@@ -201,7 +201,7 @@ def test(options: list[str]) -> int:
             ("ruff", ["ruff", "check", "."], {}),
             ("mypy", ["mypy", "--strict"], {}),
             ("pytest", ["pytest"], {}),
-            ("nbval", [*nbval, "notebooks/corriges"], study),
+            ("nbval", [*nbval, "notebooks/corriges", "notebooks/enseigner"], study),
         ):
             print(f"\n=== {name} " + "=" * 70, flush=True)
             began = time.monotonic()
