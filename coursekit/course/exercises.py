@@ -137,11 +137,9 @@ def exercise(exercise_id: str) -> Exercise:
         return _not_asked(exercise_id)
     lesson_id, settings = found[exercise_id]
     lesson = open_lesson(lesson_id)
-    if not {settings.get("text", lesson.text), *settings.get("needs", ())} <= set(lesson.corpus.ids):
-        return _not_asked(exercise_id)
-    settings = {**settings, **_default(lesson, settings)}
-    expected = compute_expected(settings["expects"], lesson, settings)
-    return _not_asked(exercise_id) if expected.form == "none" else _filled(settings, expected, lesson.corpus)
+    asked = _asked_about(lesson, settings)
+    expected = compute_expected(settings["expects"], lesson, asked) if asked else Expected()
+    return _not_asked(exercise_id) if expected.form == "none" else _filled(asked, expected, lesson.corpus)
 
 
 def exercises_of(lesson_id: str) -> list[str]:
@@ -160,11 +158,14 @@ def _questions() -> dict[str, dict[str, Mapping[str, Any]]]:
     return {lesson: {asked["id"]: asked for asked in settings.get("questions", ())} for lesson, settings in lessons}
 
 
-def _default(lesson: Lesson, settings: Mapping[str, Any]) -> dict[str, str]:
-    """Return the text and the word asked about: the lesson's own where the question names none, or a word's rank."""
-    word = settings.get("word", 1)
-    asked = lesson.words[word - 1] if isinstance(word, int) else word
-    return {"text": settings.get("text", lesson.text), "word": asked}
+def _asked_about(lesson: Lesson, settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Add the text and the word asked about: the lesson's own, or a word's rank; nothing where the course lacks them."""
+    text, word = settings.get("text", lesson.text), settings.get("word", 1)
+    if not {text, *settings.get("needs", ())} <= set(lesson.corpus.ids):
+        return {}
+    if isinstance(word, int):
+        word = next(iter(lesson.words[word - 1 : word]), "")
+    return {**settings, "text": text, "word": word} if word else {}
 
 
 def _not_asked(exercise_id: str) -> Exercise:

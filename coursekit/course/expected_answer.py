@@ -68,6 +68,13 @@ class Expected:
         return kinds[type(self.right[0])]
 
     @property
+    def whole(self) -> Right | list[Right] | None:
+        """An answer that is right: all of it where all is asked, else one that will do."""
+        if self.form in ("several", "order", "match", "table"):
+            return list(self.right)
+        return self.right[0] if self.right else None
+
+    @property
     def answer(self) -> str:
         """What is right, in words; of a passage nothing, since its words are in the texts."""
         shown = [self._shown(right) for right in self.right]

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from hashlib import sha256
 
 from ..corpus.text import Text
-from ..language import typeset
+from ..language import _, typeset
+from ..views.sheet import short_name
 from .expected_answer import Expected, Settings, some_texts
 from .lesson import Lesson
 from .voice_counts import n_opening_marks, n_paragraphs_with
@@ -66,9 +67,17 @@ def _all_opening_marks(lesson: Lesson, settings: Settings) -> Expected:
     return Expected((float(sum(text.text.count("«") for text in lesson.corpus)),))
 
 
-def _dated_texts(lesson: Lesson, settings: Settings) -> Expected:
-    # A year, a month and a day.
-    return _texts_where(lesson, lambda text: len(text.record.csl.get("issued", {}).get("date-parts", [""])[0]) == 3)
+def _genres(lesson: Lesson, settings: Settings) -> Expected:
+    genres = tuple(text.record.genre for text in lesson.corpus)
+    if len(set(genres)) < 2:  # texts that someone brought in, of which nothing is known
+        return Expected()
+    names = tuple(short_name(text.record) for text in lesson.corpus)
+    return Expected(genres, _mixed(sorted(set(genres))), form="match", left=names)
+
+
+def _texts_with_roles(lesson: Lesson, settings: Settings) -> Expected:
+    roles = set(settings["roles"])
+    return _texts_where(lesson, lambda text: not roles.isdisjoint(p.role for p in text.paragraphs))
 
 
 def _texts_where(lesson: Lesson, test: Callable[[Text], bool]) -> Expected:
@@ -76,9 +85,10 @@ def _texts_where(lesson: Lesson, test: Callable[[Text], bool]) -> Expected:
 
 
 def _passages_with_role(lesson: Lesson, settings: Settings) -> Expected:
-    text = lesson.corpus[settings["text"]]
-    found = (text.passage(one.start, one.end) for one in text.paragraphs if one.role == settings["role"])
-    return Expected(tuple(found), share=settings.get("share", 0))
+    spoken = [(text, one) for text in lesson.corpus for one in text.paragraphs if one.role == settings["role"]]
+    names = _(" et ").join(dict.fromkeys(short_name(text.record) for text, _one in spoken))
+    found = tuple(text.passage(one.start, one.end) for text, one in spoken)
+    return Expected(found, facts={"texts": names}, share=settings.get("share", 0))
 
 
 COMPUTATIONS = {
@@ -87,10 +97,11 @@ COMPUTATIONS = {
     "paragraphs": _n_paragraphs,
     "all-paragraphs": _all_paragraphs,
     "texts-with-role": _texts_with_role,
+    "texts-with-roles": _texts_with_roles,
     "paragraphs-with-role": _n_paragraphs_with_role,
     "passages-with-role": _passages_with_role,
     "opening-marks": _n_opening_marks,
     "all-opening-marks": _all_opening_marks,
-    "dated-texts": _dated_texts,
+    "genres": _genres,
 }
 """By the name in ``expects``: a function of the lesson and of the question's settings."""

@@ -123,7 +123,7 @@ def course_files() -> dict[str, str]:
 def _for_other_texts(lesson: Path) -> str:
     head, *questions = re.split(r"^(?=\[\[questions)", lesson.read_text(encoding="utf-8"), flags=re.MULTILINE)
     # Voices such as a heckler are those of our texts: a document that is brought in has none.
-    kept = (one for one in questions if not re.search(r"^(role|text|needs) = ", one, flags=re.MULTILINE))
+    kept = (one for one in questions if not re.search(r"^(roles?|text|needs) = ", one, flags=re.MULTILINE))
     return re.sub(r"^(?=text = |words = )", "# ", head, flags=re.MULTILINE) + "".join(kept)
 
 

@@ -23,11 +23,6 @@ def lesson() -> Lesson:
     return open_lesson("03-compter")
 
 
-def whole(expected: Expected) -> object:
-    """What answers an exercise: one of what is right, or all of it where all is asked."""
-    return list(expected.right) if expected.form in ("several", "order", "match", "table") else expected.right[0]
-
-
 def asking(*right: str | float, decimals: int = 0, **choices: str) -> Exercise:
     return Exercise("x", "?", Expected(right, choices, decimals), ("Cherchez encore.",), "")
 
@@ -121,7 +116,7 @@ def test_every_exercise_of_the_course_takes_its_own_answer_and_refuses_an_empty_
     assert len(ids) == len(set(ids)) >= 15
     for one in ids:
         asked = exercise(one)
-        assert asked.is_open or asked.check(whole(asked.expected)), one
+        assert asked.is_open or asked.check(asked.expected.whole), one
         assert asked.check(None).state == "unanswered", one
         assert asked.hints, one
 
@@ -149,10 +144,10 @@ def test_what_is_expected_follows_the_texts_loaded(lesson: Lesson) -> None:
     assert compute_expected("texts", two, {}).right == (2.0,)
 
 
-def test_a_day_is_known_only_where_the_date_has_one() -> None:
-    # « contrepoint » is dated 2026, and no more.
-    some = Lesson("x", load_corpus(edition="etude", texts=["contrepoint", "lehalle"]))
-    assert compute_expected("dated-texts", some, {}).right == ("lehalle",)
+def test_genres_are_asked_only_of_texts_that_differ_in_them() -> None:
+    some = Lesson("x", load_corpus(edition="etude", texts=["prevost", "casilli"]))
+    assert compute_expected("genres", some, {}).whole == ["chronique", "entretien"]
+    assert compute_expected("genres", Lesson("x", some.corpus[:1]), {}).form == "none"
 
 
 def test_texts_that_tie_are_all_right(lesson: Lesson) -> None:
@@ -171,7 +166,7 @@ QUIET = "La question {id} ne se pose pas pour les textes de ce cours."
 @pytest.fixture
 def own_course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A course of one's own, on one text, which can answer one of its questions and not the other."""
-    asked = [("01-3", "paragraphs"), ("01-2", "dated-texts")]
+    asked = [("01-3", "paragraphs"), ("01-2", "genres")]
     questions = (f'[[lessons."01-lire".questions]]\nid = "{one}"\nexpects = "{what}"\n' for one, what in asked)
     (tmp_path / "course.toml").write_text('texts = ["prevost"]\n' + "".join(questions), encoding="utf-8")
     monkeypatch.setenv("COURSEKIT_COURSE", str(tmp_path))
@@ -199,8 +194,8 @@ def test_a_question_says_what_the_button_would() -> None:
 
 
 def test_a_question_shows_what_the_learner_needs_and_not_the_answer() -> None:
-    question = Question("01-4")
+    question = Question("02-3")
     sent = str({name: getattr(question, name) for name in question.keys if name not in ("_esm", "_css")})
     assert "Ruffier" in sent
     assert question._exercise.comment not in sent
-    assert repr(question) == "<Question 01-4>"
+    assert repr(question) == "<Question 02-3>"
