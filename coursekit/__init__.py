@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from .views.comparison_matrix import ComparisonMatrix as ComparisonMatrix
     from .views.concordance_view import Concordance as Concordance
     from .views.import_panel import ImportPanel as ImportPanel
+    from .views.markers_table import MarkersTable as MarkersTable
     from .views.reader import Reader as Reader
     from .views.show_of_hands import ShowOfHands as ShowOfHands
     from .views.word_chart import WordChart as WordChart
@@ -61,6 +62,7 @@ _HOMES = {
     "PageCleaner": "views.cleaning",
     "ArgumentMap": "views.argument_map",
     "ComparisonMatrix": "views.comparison_matrix",
+    "MarkersTable": "views.markers_table",
     "ShowOfHands": "views.show_of_hands",
     "open_lesson": "course.lesson",
     "facts": "course.facts",
