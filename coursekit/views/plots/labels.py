@@ -14,7 +14,7 @@ from .canvas import SOFT, Canvas
 __all__ = ["place"]
 
 # Where a label may stand: how many points off its own, and to which side of it. The nearest first.
-_SIDES = ((0.6, 1), (1, 0), (-1, 0), (0.6, -1), (-0.6, 1), (-0.6, -1), (0, 1), (0, -1))
+_SIDES = ((0.6, 1), (1, 0), (-0.6, 1), (-1, 0), (0.6, -1), (-0.6, -1), (0, 1), (0, -1))
 _SPOTS = [(reach, across, up) for reach in (3, 10, 20, 32) for across, up in _SIDES]
 _TIED = 15
 _GAP = 1.5

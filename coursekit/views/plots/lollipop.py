@@ -113,7 +113,7 @@ def _paint_keyness(canvas: Canvas, rows: Sequence[_Row]) -> None:
     low, high = floor(min(0, *(row.low for row in rows))), ceil(max(1, *(row.high for row in rows)))
     shown = (at for at in range(low, high + 1) if high - low < 8 or not at % 2)
     ticks: dict[float, str] = {at: f"{'×' if at > 0 else '÷'}{2 ** abs(at)}" if at else "=" for at in shown}
-    notes = [_("À droite de la ligne : plus fréquent ici, ×2, ×4… Trait : intervalle à 95 %.")]
+    notes = [_("À droite de la ligne : plus fréquent ici. Trait : intervalle à 95 %.")]
     if not all(row.sure for row in rows):
         notes.append(_("Point creux : le hasard peut suffire à expliquer l’écart."))
     if any(row.figures.endswith("*") for row in rows):

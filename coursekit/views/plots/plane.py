@@ -81,7 +81,7 @@ def _said(name: str, contributions: Floats, quality: float, axes: list[int]) -> 
 
 
 def _paint(canvas: Canvas, points: Floats, letters: list[str], axis_names: list[str], few: str) -> None:
-    notes = [_("■ textes, ● mots. Plus grand : fait davantage les axes ; creux : mal montré ici."), few]
+    notes = [_("■ textes, ● mots. Gros : pèse dans les axes ; creux : mal montré ici."), few]
     canvas.frame((0, 1), (0, 1), body=_BODY_INCHES, notes=notes)
     low, high = _limits(canvas, points[:, :2])
     canvas.ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]))

@@ -47,7 +47,11 @@ def plan(result: Counts, *, words: Sequence[str] = (), title: str = "") -> Plot:
     """
     if not result.words:
         return nothing("zipf", title, _("Aucun mot à montrer."))
-    numbers = (result.number(word) for word in words) if words else (rank - 1 for rank in _ON_THE_WAY)
+    numbers = (
+        (result.number(word) for word in words)
+        if words
+        else (rank - 1 for rank in _ON_THE_WAY if rank < len(result.words) / 2 or rank == 1)
+    )
     shown = sorted({number for number in numbers if number is not None and number < len(result.words)})
     said, marks = _("« {word} » : rang {rank}, {n} fois"), []
     for number in shown:
@@ -72,8 +76,11 @@ def _paint(canvas: Canvas, result: Counts, shown: list[int], note: str) -> None:
     for y in tens_y:
         canvas.line(x_ends, [y, y], color=LINE, linewidth=1, zorder=0)
     names = [canvas.text(x_ends[0], y, french_number(y), dx=-6, ha="right", **soft) for y in tens_y]
-    notes = [_("De gauche à droite, du premier mot au dernier (rang) ; de bas en haut, nombre de fois.")]
-    notes += [_("Tirets : la ligne de Zipf."), note]
+    notes = [
+        _("De gauche à droite : rang du mot ; de bas en haut : nombre de fois."),
+        _("Tirets : la ligne de Zipf."),
+        note,
+    ]
     ticks: dict[float, str] = {x: french_number(x) for x in tens_x}
     canvas.frame(x_ends, y_ends, body=4.2, left=names, ticks=ticks, notes=notes)
     canvas.line([1, n[0]], [n[0], 1], color=SOFT, linestyle=(0, (5, 3)))
