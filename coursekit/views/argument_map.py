@@ -72,7 +72,8 @@ class ArgumentMap(HouseWidget):
         if question and question not in asked:
             raise unknown(_("la question"), question, asked)
         title = " · ".join(filter(None, (self._names.get(text), asked.get(question)))) or _("Mes énoncés")
-        super().__init__(_labels={**_labels(), "map": title, "texts": self._names}, _editable=book is not None)
+        texts = {text: self._names[text]} if text else self._names
+        super().__init__(_labels={**_labels(), "map": title, "texts": texts}, _editable=book is not None)
         self.on_msg(self._answer)
         if reader is not None and book is not None:
             reader.observe(lambda _change: self._send_chosen(), "_selected")
@@ -122,7 +123,7 @@ class ArgumentMap(HouseWidget):
 
     def _chosen(self) -> Evidence | None:
         place = self.reader.selected if self.reader else None
-        if place is None or self.reader is None or place.text not in self._names:
+        if place is None or self.reader is None or place.text not in self._labels["texts"]:
             return None
         words = self.reader.corpus[place.text].words_of(place)
         return Evidence(place.text, place.edition, place.start, len(place), sha256(words))

@@ -230,9 +230,9 @@ def test_the_words_of_relations_cover_no_box() -> None:
 
 
 def test_an_unknown_text_or_question_is_told_with_those_there_are(study: Corpus) -> None:
-    with pytest.raises(UnknownName, match="prevot.*prevost"):
+    with pytest.raises(UnknownName, match=r"prevot.*prevost"):
         ArgumentMap(study, text="prevot")
-    with pytest.raises(UnknownName, match="Q77.*Q1"):
+    with pytest.raises(UnknownName, match=r"Q77.*Q1"):
         ArgumentMap(study, question="Q77")
 
 

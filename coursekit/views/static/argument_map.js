@@ -149,7 +149,7 @@ class View {
   press(node, id) {
     node.dataset.id = id;
     for (const [name, value] of [["role", "button"], ["tabindex", "-1"], [SUPPRESS, "true"]]) node.setAttribute(name, value);
-    node.addEventListener("click", () => { if (getSelection().isCollapsed) { this.focus(id); this.choose(id); } });
+    node.addEventListener("click", () => { if (getSelection().isCollapsed) { this.focus(id, false); this.choose(id); } });
     return node;
   }
 
@@ -160,11 +160,11 @@ class View {
     for (const node of this.root.querySelectorAll("[data-id]")) node.setAttribute("tabindex", "-1");
     for (const node of this.root.querySelectorAll("[data-id]")) if (node.dataset.id === id && !node.parentNode.querySelector(`:scope > [tabindex="0"]`)) node.setAttribute("tabindex", "0");
   }
-  focus(id) {
+  focus(id, scroll = true) {
     this.rove(id);
     const node = this.nodes(id)[0];
     node?.focus({ preventScroll: true });
-    node?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (scroll) node?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   key(event) {

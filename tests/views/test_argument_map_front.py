@@ -1,0 +1,381 @@
+"""The argument map in a browser: read, walked, built by mouse and by keyboard, taken away as a picture."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from coursekit.arguments.analysis_book import AnalysisBook
+from coursekit.arguments.claims import Claim
+from coursekit.corpus.loading import Corpus
+from coursekit.views.argument_map import ArgumentMap
+from coursekit.views.house import HouseWidget
+from coursekit.views.reader import Reader
+
+from .stage import Stage
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = "<script>window.hacked = 1</script> <img src=x onerror='window.hacked = 1'> \u202e\u200f عربي &lt; $x$"
+OpenStage = Callable[..., Stage]
+FOCUSED = "document.activeElement.dataset.id"
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def stage(browser: Browser) -> Iterator[OpenStage]:
+    contexts = []
+
+    def put(widget: HouseWidget, *, width: int = 1150, dark: bool = False, **options: Any) -> Stage:
+        contexts.append(browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce"))
+        page = contexts[-1].new_page()
+        page.clock.install()
+        scene = Stage(page, widget, **options)
+        if dark:
+            page.evaluate(
+                "() => { document.body.dataset.jpThemeLight = 'false'; document.body.style.cssText ="
+                " '--jp-layout-color0: #111; --jp-content-font-color1: #e8e8e8; background: #111' }"
+            )
+        page.wait_for_selector(".ck-map [data-id], .ck-empty", state="attached")
+        return scene
+
+    yield put
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> AnalysisBook:
+    made = AnalysisBook(tmp_path)
+    made.put(
+        Claim("a", "wsws", "thesis", "La thèse."),
+        Claim("b", "wsws", "argument", "Une raison."),
+        Claim("c", "wsws", "objection", "Une objection."),
+    )
+    return made
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def first_box(page: Page) -> None:
+    page.locator(".ck-canvas [tabindex='0']").focus()
+
+
+def told(page: Page) -> Any:
+    return page.locator(".ck-told")
+
+
+@pytest.mark.parametrize("shown", [{"text": "prevost"}, {"text": "casilli"}, {"question": "Q2"}, {"question": "Q7"}])
+def test_words_stay_in_their_boxes_and_can_be_selected(stage: OpenStage, study: Corpus, shown: dict[str, Any]) -> None:
+    page = stage(ArgumentMap(study, **shown)).page
+    over = """() => [...document.querySelectorAll('.ck-box')].filter((box) => {
+      const area = box.querySelector('.ck-shape').getBoundingClientRect();
+      return [...box.querySelectorAll('text')].some((text) => { const one = text.getBoundingClientRect();
+        return one.left < area.left || one.right > area.right - 3 || one.bottom > area.bottom }) })
+      .map((box) => box.dataset.id)"""
+    assert page.evaluate(over) == []
+    page.locator(".ck-box text:not(.ck-kind)").first.click(click_count=3)
+    assert len(page.evaluate("getSelection().toString()")) > 10
+
+
+def test_selecting_words_of_a_box_is_no_click(stage: OpenStage, study: Corpus) -> None:
+    page = stage(ArgumentMap(study, text="wsws")).page
+    words = page.locator(".ck-box").nth(2).locator("tspan").first.bounding_box()
+    assert words is not None
+    page.mouse.move(words["x"] + 2, words["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(words["x"] + 70, words["y"] + 8, steps=3)
+    page.mouse.up()
+    expect(page.locator(".ck-box[aria-pressed=true]")).to_have_count(0)
+    assert page.evaluate("getSelection().toString()")
+
+
+def test_a_click_on_a_box_shows_its_passage(stage: OpenStage, study: Corpus) -> None:
+    reader = Reader(study)
+    page = stage(ArgumentMap(study, text="wsws", reader=reader)).page
+    page.locator(".ck-box[data-id=wsws-thesis]").click(position={"x": 5, "y": 5})
+    expect(told(page)).to_contain_text("Montré dans le lecteur")
+    assert reader.text == "wsws" and reader._shown["times"] == 1
+
+
+def test_the_arrows_go_along_the_lines_and_among_neighbours(stage: OpenStage, study: Corpus) -> None:
+    page = stage(ArgumentMap(study, text="lehalle")).page
+    first_box(page)
+    assert page.evaluate(FOCUSED) == "lehalle-thesis"
+    press(page, "ArrowRight")
+    below = page.evaluate(FOCUSED)
+    press(page, "ArrowDown")
+    beside = page.evaluate(FOCUSED)
+    press(page, "ArrowLeft")
+    assert page.evaluate(FOCUSED) == "lehalle-thesis" and len({below, beside, "lehalle-thesis"}) == 3
+    press(page, "End", "Home")
+    assert page.evaluate(FOCUSED) == "lehalle-thesis"
+    assert page.locator(".ck-canvas [tabindex='0']").count() == 1
+    label = page.locator("[data-id=lehalle-thesis]").first.get_attribute("aria-label") or ""
+    assert label.startswith("Thèse 1 sur 13, Lehalle\u202f: ") and "soutenu par" in label
+
+
+def test_the_focus_is_seen(stage: OpenStage, study: Corpus) -> None:
+    page = stage(ArgumentMap(study, question="Q3")).page
+    first_box(page)
+    press(page, "ArrowDown")
+    width = "getComputedStyle(document.activeElement.querySelector('.ck-shape, rect')).strokeWidth"
+    assert page.evaluate(width) == "5px"
+    press(page, "End")  # the word of a relation
+    assert page.evaluate(width) == "5px"
+
+
+def test_a_relation_is_a_word_to_go_to_that_says_why(stage: OpenStage, study: Corpus) -> None:
+    reader = Reader(study)
+    page = stage(ArgumentMap(study, question="Q2", reader=reader)).page
+    pill = page.locator(".ck-pill", has_text="réfute d’avance")
+    pill.click()
+    expect(page.locator(".ck-panel")).to_contain_text("La chronique cite la distinction")
+    expect(told(page)).to_contain_text("Prévost, §")
+    assert (reader.text, reader.beside) == ("prevost", "wsws")
+
+
+def test_the_list_says_what_the_map_says(stage: OpenStage, study: Corpus) -> None:
+    page = stage(ArgumentMap(study, text="ruffier")).page
+    gists = set(page.locator(".ck-box").evaluate_all("(all) => all.map((one) => one.dataset.id)"))
+    page.get_by_role("button", name="Liste").click()
+    expect(page.locator(".ck-canvas")).to_be_hidden()
+    listed = page.locator(".ck-outline .ck-entry").evaluate_all("(all) => all.map((one) => one.dataset.id)")
+    assert set(listed) == gists
+    assert page.locator(".ck-outline > ul ul li").count() > 10
+    page.locator(".ck-outline [tabindex='0']").focus()
+    press(page, "ArrowDown", "Enter")
+    expect(page.locator(".ck-entry[aria-pressed=true]").first).to_be_visible()
+
+
+def test_what_was_only_bought_time_without_an_engine_shows_the_same_boxes(
+    stage: OpenStage, study: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coursekit.views.map_layout.stored_layouts", dict)
+    monkeypatch.setattr("coursekit.views.map_layout.engine_layout", lambda _graph: None)
+    page = stage(ArgumentMap(study, text="ruffier")).page
+    expect(page.locator(".ck-box")).to_have_count(17)
+
+
+@pytest.mark.parametrize("shown", [{"text": "prevost"}, {"question": "Q2"}])
+def test_where_it_is_narrow_the_list_comes_first_and_nothing_is_wider(
+    stage: OpenStage, study: Corpus, shown: dict[str, Any], book: AnalysisBook
+) -> None:
+    for widget in (ArgumentMap(study, **shown), ArgumentMap(study, book=book)):
+        page = stage(widget, width=400).page
+        expect(page.locator(".ck-outline")).to_be_visible()
+        expect(page.locator(".ck-canvas")).to_be_hidden()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 400
+        page.get_by_role("button", name="Carte").click()
+        expect(page.locator(".ck-canvas")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 400
+
+
+def test_a_map_can_be_made_larger_and_fitted_again(stage: OpenStage, study: Corpus) -> None:
+    page = stage(ArgumentMap(study, text="lehalle")).page
+    width = "document.querySelector('.ck-canvas svg').getBoundingClientRect().width"
+    before = page.evaluate(width)
+    page.get_by_role("button", name="Agrandir").click()
+    assert page.evaluate(width) == pytest.approx(1.2 * before, rel=0.01)
+    page.get_by_role("button", name="Ajuster").click()
+    assert page.evaluate(width) == pytest.approx(before, rel=0.01)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_picture_leaves_as_svg_and_as_png(stage: OpenStage, study: Corpus, tmp_path: Path, dark: bool) -> None:
+    page = stage(ArgumentMap(study, question="Q3"), dark=dark).page
+    for kind in ("SVG", "PNG"):
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=kind).click()
+        waiting.value.save_as(tmp_path / waiting.value.suggested_filename)
+    drawn = ElementTree.parse(tmp_path / "carte.svg").getroot()
+    words = "".join(drawn.itertext())
+    assert "Aucun changement de maître" in words and "var(" not in ElementTree.tostring(drawn, encoding="unicode")
+    png = (tmp_path / "carte.png").read_bytes()
+    assert png.startswith(b"\x89PNG") and len(png) > 60_000
+
+
+# ---- one's own map
+
+
+def test_a_map_is_built_by_keyboard_alone_and_saved_is_said_once_it_is(
+    stage: OpenStage, study: Corpus, tmp_path: Path
+) -> None:
+    page = stage(ArgumentMap(study, text="wsws", book=AnalysisBook(tmp_path))).page
+    expect(page.locator(".ck-empty").first).to_contain_text("1. Choisissez un passage")
+    page.get_by_role("button", name="Ajouter un énoncé").focus()
+    for gist in ("La thèse", "Une raison", "Une objection"):
+        press(page, "Enter")
+        page.keyboard.type(gist)
+        press(page, "Enter")
+        expect(page.locator(".ck-box", has_text=gist)).to_be_focused()
+        expect(page.locator(".ck-ok")).to_have_text("Enregistré")
+        if gist != "Une objection":
+            page.get_by_role("button", name="Ajouter un énoncé").focus()
+    press(page, "-")
+    expect(told(page)).to_contain_text("À quoi s’oppose «\u202fUne objection\u202f»")
+    press(page, "Home", "Enter")
+    expect(page.locator(".ck-link[data-sign='-']")).to_have_count(1 + 1)  # and the legend's
+    first_box(page)
+    press(page, "End", "+", "Home", "Enter")
+    stored = {one.gist: one for one in AnalysisBook(tmp_path).analysis.claims}
+    assert stored["Une objection"].attacks == (stored["La thèse"].id,)
+    assert stored["La thèse"].premises != ()
+    n_links = page.locator(".ck-canvas .ck-link").count()
+    press(page, "Control+z")
+    expect(page.locator(".ck-canvas .ck-link")).to_have_count(n_links - 1)
+    assert page.evaluate("window.keysSeen") == []
+
+
+def test_two_claims_are_linked_by_mouse_in_three_steps(stage: OpenStage, study: Corpus, book: AnalysisBook) -> None:
+    page = stage(ArgumentMap(study, book=book)).page
+    page.locator(".ck-box[data-id=b]").click(position={"x": 5, "y": 5})
+    page.get_by_role("button", name="+ soutient…").click()
+    page.locator(".ck-box[data-id=a]").click(position={"x": 5, "y": 5})
+    expect(page.locator(".ck-ok")).to_have_text("Enregistré")
+    assert book.analysis.claims[0].premises == (("b",),)
+    page.get_by_role("button", name="Ôter le lien").click()
+    expect(page.locator(".ck-canvas .ck-link")).to_have_count(0)
+
+
+def test_a_link_is_also_made_in_the_list_and_escape_gives_it_up(
+    stage: OpenStage, study: Corpus, book: AnalysisBook
+) -> None:
+    page = stage(ArgumentMap(study, book=book), width=400).page
+    page.locator(".ck-entry[data-id=c]").click()
+    page.get_by_role("button", name="− s’oppose à…").click()
+    press(page, "Escape")
+    expect(told(page)).to_be_hidden()
+    page.get_by_role("button", name="− s’oppose à…").click()
+    page.locator(".ck-entry[data-id=a]").click()
+    expect(page.locator(".ck-ok")).to_have_text("Enregistré")
+    assert book.analysis.claims[2].attacks == ("a",)
+
+
+def test_a_claim_is_edited_deleted_and_comes_back(stage: OpenStage, study: Corpus, book: AnalysisBook) -> None:
+    page = stage(ArgumentMap(study, book=book)).page
+    page.locator(".ck-box[data-id=b]").click(position={"x": 5, "y": 5})
+    page.get_by_role("button", name="Modifier").click()
+    page.locator(".ck-panel textarea").fill("Une meilleure raison.")
+    page.get_by_label("implicite").check()
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(page.locator(".ck-box[data-id=b]")).to_contain_text("implicite")
+    press(page, "Delete")
+    expect(page.locator(".ck-box")).to_have_count(2)
+    page.get_by_role("button", name="Annuler").click()
+    expect(page.locator(".ck-box[data-id=b]")).to_contain_text("Une meilleure raison")
+    assert not book.analysis.claims[1].stated or len(book.analysis.claims) == 3
+
+
+def test_the_passage_chosen_in_the_reader_goes_with_the_claim(stage: OpenStage, study: Corpus, tmp_path: Path) -> None:
+    reader, book = Reader(study), AnalysisBook(tmp_path)
+    scene = stage(ArgumentMap(study, book=book, reader=reader))
+    page, start = scene.page, study["lehalle"].counted[2].start
+    page.get_by_role("button", name="Ajouter un énoncé").click()
+    expect(page.locator(".ck-panel")).to_contain_text("Pas de passage")
+    reader._selected = {"text": "lehalle", "start": start, "end": start + 12}
+    scene.refresh()
+    expect(page.locator(".ck-panel")).to_contain_text("Lehalle, §")
+    page.locator(".ck-panel textarea").fill("Un énoncé.")
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(page.locator(".ck-ok")).to_have_text("Enregistré")
+    (made,) = book.analysis.claims
+    assert (made.text, made.passages[0].start, made.passages[0].length) == ("lehalle", start, 12)
+    page.get_by_role("button", name="Voir le passage").click()
+    expect(told(page)).to_contain_text("Montré dans le lecteur")
+
+
+def test_a_refusal_keeps_what_was_typed(stage: OpenStage, study: Corpus, tmp_path: Path) -> None:
+    page = stage(ArgumentMap(study, book=AnalysisBook(tmp_path))).page
+    page.get_by_role("button", name="Ajouter un énoncé").click()
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(told(page)).to_contain_text("est vide")
+    expect(page.locator(".ck-ok")).to_have_text("")
+    expect(page.locator(".ck-panel textarea")).to_be_visible()
+
+
+def test_a_kernel_that_does_not_answer_is_told(stage: OpenStage, study: Corpus, book: AnalysisBook) -> None:
+    scene = stage(ArgumentMap(study, book=book))
+    scene.silent = True
+    scene.page.locator(".ck-box[data-id=b]").focus()
+    press(scene.page, "Delete")
+    scene.page.clock.fast_forward(7_000)
+    expect(told(scene.page)).to_contain_text("rien n’est enregistré")
+    expect(scene.page.locator(".ck-ok")).to_have_text("")
+
+
+def test_hostile_markup_is_shown_as_text(stage: OpenStage, study: Corpus, tmp_path: Path) -> None:
+    book = AnalysisBook(tmp_path)
+    book.put(Claim("e1", "wsws", "thesis", HOSTILE), Claim("e2", "wsws", "argument", HOSTILE, attacks=("e1",)))
+    page = stage(ArgumentMap(study, book=book)).page
+    page.locator(".ck-box").first.click(position={"x": 5, "y": 5})
+    for view in ("Liste", "Carte"):
+        expect(page.locator(".ck-map")).to_contain_text("<script>")
+        page.get_by_role("button", name=view).click()
+    assert page.locator(".ck script, .ck img").count() == 0
+    assert page.evaluate("window.hacked") is None
+
+
+def reading(study: Corpus, _folder: Path) -> ArgumentMap:
+    return ArgumentMap(study, question="Q3", reader=Reader(study))
+
+
+def building(study: Corpus, folder: Path) -> ArgumentMap:
+    book = AnalysisBook(folder)
+    book.put(Claim("a", "wsws", "thesis", "A."), Claim("b", "wsws", "argument", "B.", premises=(("a",),)))
+    return ArgumentMap(study, book=book, reader=Reader(study))
+
+
+def empty(study: Corpus, folder: Path) -> ArgumentMap:
+    return ArgumentMap(study, book=AnalysisBook(folder))
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1150, False), (1150, True), (400, False)])
+@pytest.mark.parametrize("made", [reading, building, empty])
+def test_axe_finds_no_serious_violation(
+    stage: OpenStage,
+    study: Corpus,
+    tmp_path: Path,
+    made: Callable[[Corpus, Path], ArgumentMap],
+    width: int,
+    dark: bool,
+) -> None:
+    page = stage(made(study, tmp_path), width=width, dark=dark).page
+    visible = page.locator("[data-id]:visible")
+    if visible.count():
+        visible.first.click(position={"x": 5, "y": 5})
+    if made is empty:
+        page.get_by_role("button", name="Ajouter un énoncé").click()
+    page.get_by_text("Lire la carte").click()
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]})
+    serious = [
+        (violation["id"], [node["html"][:120] for node in violation["nodes"]][:3])
+        for violation in found.response["violations"]
+        if violation["impact"] in ("serious", "critical") and violation["id"] != "region"
+    ]
+    assert serious == []
+
+
+def test_no_focusable_thing_lets_jupyterlab_take_its_keys(stage: OpenStage, study: Corpus, book: AnalysisBook) -> None:
+    page = stage(ArgumentMap(study, book=book)).page
+    page.locator(".ck-box").first.click(position={"x": 5, "y": 5})
+    page.get_by_role("button", name="Modifier").click()
+    kinds = ".ck :is(button, input, select, textarea, summary, [tabindex])"
+    assert page.locator(kinds).count() > 12
+    assert page.locator(f"{kinds}:not([data-lm-suppress-shortcuts])").count() == 0
