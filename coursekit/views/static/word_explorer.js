@@ -1,6 +1,7 @@
 // The explorer: plot and figures above, the lines below. Figures, drawing and lines come ready from Python, as messages.
 
-const SETTLED_MS = 60; // a picture takes longer than figures: it is asked for when nothing newer is wanted
+const SLOW_MS = 400; // what takes longer is told
+const SETTLED_MS = 40; // a picture takes longer than figures: it is asked for when nothing newer is wanted
 
 function drawing(svg) {
   // Parsed as an image, not as HTML: letters stay letters, and nothing in it can run.
@@ -23,11 +24,12 @@ class Explorer {
       "change:_panel": () => this.mount("_panel", this.panel),
       "change:_pane": () => this.mount("_pane", this.pane),
     });
-    this.remove = () => { stop(); this.lines.remove(); clearTimeout(this.soon); };
+    this.remove = () => { stop(); this.lines.remove(); clearTimeout(this.soon); clearTimeout(this.slow); };
     this.follow();
     this.mount("_panel", this.panel);
     this.mount("_pane", this.pane);
     model.send({ ask: "figures" });
+    this.wait();
   }
 
   build() {
@@ -65,7 +67,7 @@ class Explorer {
   }
 
   control(trait, said, kind, choices, views) {
-    const set = (value) => put(this.model, trait, value);
+    const set = (value) => { put(this.model, trait, value); this.wait(); };
     const number = { min: choices[0], max: choices[1] };
     const input = {
       select: () => make("select", { onchange: () => set(this.choices(trait, choices)[input.selectedIndex][0]) }),
@@ -114,7 +116,14 @@ class Explorer {
     if (message.current !== undefined) this.lines.mark(message.current);
   }
 
+  wait() {
+    clearTimeout(this.slow);
+    this.slow = setTimeout(() => { this.said.textContent = this.labels.working; this.root.ariaBusy = "true"; }, SLOW_MS);
+  }
+
   say(now) {
+    clearTimeout(this.slow);
+    this.root.ariaBusy = "false";
     this.now = now;
     this.follow();
     this.done.textContent = "";
