@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from .arguments.analysis_book import AnalysisBook as AnalysisBook
     from .corpus.loading import load_corpus as load_corpus
     from .course.argument_tables import debated_question as debated_question
-    from .course.argument_tables import marker_table as marker_table
     from .course.argument_tables import paragraphs_to_read as paragraphs_to_read
     from .course.argument_tables import relation_table as relation_table
     from .course.argument_tables import show_relation as show_relation
     from .course.argument_tables import with_hidden_texts as with_hidden_texts
     from .course.attempts import verifier as verifier
     from .course.dossier import dossier as dossier
+    from .course.dossier_panel import DossierPanel as DossierPanel
     from .course.facts import comparison as comparison
     from .course.facts import facts as facts
     from .course.lesson import open_lesson as open_lesson
@@ -73,7 +73,6 @@ _HOMES = {
     "halves": "course.word_tables",
     "AnalysisBook": "arguments.analysis_book",
     "debated_question": "course.argument_tables",
-    "marker_table": "course.argument_tables",
     "paragraphs_to_read": "course.argument_tables",
     "relation_table": "course.argument_tables",
     "show_relation": "course.argument_tables",
@@ -81,6 +80,7 @@ _HOMES = {
     "Question": "course.question",
     "verifier": "course.attempts",
     "dossier": "course.dossier",
+    "DossierPanel": "course.dossier_panel",
 }
 __all__ = ["__version__", *_HOMES]
 

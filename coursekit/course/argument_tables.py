@@ -8,7 +8,6 @@ from dataclasses import replace
 from ..arguments.analysis import Analysis
 from ..arguments.claims import RELATION_KINDS, Claim, Relation
 from ..arguments.evidence import passages
-from ..arguments.markers import MarkerRow, count_markers
 from ..arguments.questions import Question
 from ..corpus.loading import Corpus
 from ..corpus.passage import Passage
@@ -24,7 +23,6 @@ from .lesson import Lesson
 __all__ = [
     "analysis_of",
     "debated_question",
-    "marker_table",
     "paragraphs_of",
     "paragraphs_to_read",
     "relation_table",
@@ -109,31 +107,6 @@ def paragraphs_of(claim: Claim, text: Text) -> list[Paragraph]:
     """Return the numbered paragraphs of the text at hand in which a claim stands."""
     starts = [passage.start for passage in passages(claim.passages, text)]
     return [one for one in text.counted if any(one.start <= start < one.end for start in starts)]
-
-
-def marker_table(corpus: Corpus) -> Facts:
-    """Return how many connectives of each kind the list finds in each text, and how many of them have to be read first.
-
-    Few markers do not make a text that argues little: a verb (« admettons ») or nothing at all links as well.
-
-    Examples
-    --------
-    >>> from coursekit import load_corpus
-    >>> marker_table(load_corpus(edition="etude")).rows[3][3:]
-    ('2, dont 1 à relire', '1')
-    """
-    rows = count_markers(corpus).rows
-    names = {text.id: short_name(text.record) for text in corpus}
-    told = {(row.text, row.relation): _marker_count(row) for row in rows}
-    return Facts((_("Texte"), *_SHOWN), tuple((names[text], *(told[text, one] for one in _SHOWN)) for text in names))
-
-
-_SHOWN = ("cause", "conséquence", "opposition", "concession")
-
-
-def _marker_count(row: MarkerRow) -> str:
-    n, unsure = french_number(row.n), french_number(row.n_ambiguous)
-    return _("{n}, dont {unsure} à relire").format(n=n, unsure=unsure) if row.n_ambiguous else n
 
 
 def relation_table(lesson: Lesson) -> Facts:
