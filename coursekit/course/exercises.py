@@ -159,7 +159,7 @@ def _questions() -> dict[str, dict[str, Mapping[str, Any]]]:
 
 
 def _asked_about(lesson: Lesson, settings: Mapping[str, Any]) -> dict[str, Any]:
-    """Add the text and the word asked about: the lesson's own, or a word's rank; nothing where the course lacks them."""
+    """Add the text and the word asked about: the lesson's own, or a word by rank; nothing where a course lacks them."""
     text, word = settings.get("text", lesson.text), settings.get("word", 1)
     if not {text, *settings.get("needs", ())} <= set(lesson.corpus.ids):
         return {}
