@@ -147,7 +147,7 @@ def test_a_relation_is_a_word_to_go_to_that_says_why(stage: OpenStage, study: Co
     page = stage(ArgumentMap(study, question="Q2", reader=reader)).page
     pill = page.locator(".ck-pill", has_text="réfute d’avance")
     pill.click()
-    expect(page.locator(".ck-panel")).to_contain_text("La chronique cite la distinction")
+    expect(page.locator(".ck-claim")).to_contain_text("La chronique cite la distinction")
     expect(told(page)).to_contain_text("Prévost, §")
     assert (reader.text, reader.beside) == ("prevost", "wsws")
 
@@ -273,7 +273,7 @@ def test_a_claim_is_edited_deleted_and_comes_back(stage: OpenStage, study: Corpu
     page = stage(ArgumentMap(study, book=book)).page
     page.locator(".ck-box[data-id=b]").click(position={"x": 5, "y": 5})
     page.get_by_role("button", name="Modifier").click()
-    page.locator(".ck-panel textarea").fill("Une meilleure raison.")
+    page.locator(".ck-claim textarea").fill("Une meilleure raison.")
     page.get_by_label("implicite").check()
     page.get_by_role("button", name="Enregistrer").click()
     expect(page.locator(".ck-box[data-id=b]")).to_contain_text("implicite")
@@ -289,11 +289,11 @@ def test_the_passage_chosen_in_the_reader_goes_with_the_claim(stage: OpenStage, 
     scene = stage(ArgumentMap(study, book=book, reader=reader))
     page, start = scene.page, study["lehalle"].counted[2].start
     page.get_by_role("button", name="Ajouter un énoncé").click()
-    expect(page.locator(".ck-panel")).to_contain_text("Pas de passage")
+    expect(page.locator(".ck-claim")).to_contain_text("Pas de passage")
     reader._selected = {"text": "lehalle", "start": start, "end": start + 12}
     scene.refresh()
-    expect(page.locator(".ck-panel")).to_contain_text("Lehalle, §")
-    page.locator(".ck-panel textarea").fill("Un énoncé.")
+    expect(page.locator(".ck-claim")).to_contain_text("Lehalle, §")
+    page.locator(".ck-claim textarea").fill("Un énoncé.")
     page.get_by_role("button", name="Enregistrer").click()
     expect(page.locator(".ck-ok")).to_have_text("Enregistré")
     (made,) = book.analysis.claims
@@ -308,7 +308,7 @@ def test_a_refusal_keeps_what_was_typed(stage: OpenStage, study: Corpus, tmp_pat
     page.get_by_role("button", name="Enregistrer").click()
     expect(told(page)).to_contain_text("est vide")
     expect(page.locator(".ck-ok")).to_have_text("")
-    expect(page.locator(".ck-panel textarea")).to_be_visible()
+    expect(page.locator(".ck-claim textarea")).to_be_visible()
 
 
 def test_a_kernel_that_does_not_answer_is_told(stage: OpenStage, study: Corpus, book: AnalysisBook) -> None:

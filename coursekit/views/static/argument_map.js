@@ -38,7 +38,7 @@ class View {
     this.root = root("map");
     this.views = ["drawn", "listed"].map((view) => button(label[view], () => { this.picked = view; this.resize(); }, { "data-view": view }));
     const titled = (words, title, act) => button(words, act, { title, "aria-label": title });
-    this.tools = make("span", { className: "ck-tools" },
+    this.tools = make("span", { className: "ck-ask" },
       titled("−", label.smaller, () => this.scale(this.shown / 1.2)), titled("+", label.larger, () => this.scale(this.shown * 1.2)),
       button(label.fit, () => this.scale(null)), button(label.full, () => document.fullscreenElement ? document.exitFullscreen() : this.root.requestFullscreen()),
       button("SVG", () => this.save("svg")), button("PNG", () => this.save("png")));
@@ -49,11 +49,11 @@ class View {
     this.words = make("div", {});
     this.canvas = make("div", { className: "ck-canvas" });
     this.list = make("div", { className: "ck-outline" });
-    this.panel = make("div", { className: "ck-panel", role: "group", "aria-label": label.edit });
+    this.panel = make("div", { className: "ck-claim", role: "group", "aria-label": label.edit });
     this.adder = button(label.add, () => this.form());
     const legend = make("details", { className: "ck-legend" }, make("summary", {}, label.legend),
       make("ul", {}, ...label.signs.map(([sign, said]) => make("li", {}, this.sample(sign), said))), make("p", {}, label.keys));
-    this.root.append(make("div", { className: "ck-head" }, make("h3", {}, label.map),
+    this.root.append(make("div", { className: "ck-ask" }, make("h3", {}, label.map),
       make("span", { role: "group", "aria-label": label.view }, ...this.views), this.tools));
     if (this.editable) this.root.append(make("div", { className: "ck-ask" }, this.adder, this.undo, this.redo, this.saved));
     this.root.append(this.canvas, this.list, this.told, this.words, this.panel, legend);
@@ -73,14 +73,18 @@ class View {
     if (map) { this.map = map; this.paint(seen); }
     if (refused) this.saved.textContent = "";
     if (saved) { this.saved.textContent = this.labels.saved; if (!refused) this.panelOf(this.current); }
-    this.told.textContent = refused ?? told ?? "";
-    this.told.classList.toggle("ck-bad", Boolean(refused));
-    this.words.replaceChildren(...(words ?? []).map((one) => make("blockquote", {}, one)));
+    this.tell(refused ?? told ?? "", Boolean(refused), words);
+  }
+
+  tell(said, bad = false, words = []) {
+    this.told.textContent = said;
+    this.told.classList.toggle("ck-bad", bad);
+    this.words.replaceChildren(...words.map((one) => make("blockquote", {}, one)));
   }
 
   act(order) {
     this.saved.textContent = this.labels.saving; // said only when it is on the disk
-    this.waiting = setTimeout(() => { this.saved.textContent = ""; this.told.textContent = this.labels.mute; }, 6000);
+    this.waiting = setTimeout(() => { this.saved.textContent = ""; this.tell(this.labels.mute, true); }, 6000);
     this.model.send(order);
   }
 
@@ -88,8 +92,7 @@ class View {
 
   paint(seen) {
     const { boxes, links, lanes, frame, undo, redo } = this.map, focused = this.root.contains(document.activeElement) && document.activeElement.dataset.id;
-    Object.assign(this.undo, { disabled: !undo });
-    Object.assign(this.redo, { disabled: !redo });
+    [this.undo.disabled, this.redo.disabled] = [!undo, !redo];
     const pills = links.filter((link) => link.pill);
     this.order = [...boxes.map((box) => box.id), ...pills.map((link) => link.id)];
     this.svg = draw("svg", { viewBox: frame.join(" "), role: "application", "aria-label": `${this.labels.map}. ${this.labels.canvas}` },
@@ -153,32 +156,42 @@ class View {
     return node;
   }
 
-  // ---- going from box to box
+  // ---- going from box to box: one Tab stop in the map, one in the list
 
-  nodes(id) { return [...this.root.querySelectorAll("[data-id]")].filter((node) => node.dataset.id === id && node.checkVisibility()); }
   rove(id) {
-    for (const node of this.root.querySelectorAll("[data-id]")) node.setAttribute("tabindex", "-1");
-    for (const node of this.root.querySelectorAll("[data-id]")) if (node.dataset.id === id && !node.parentNode.querySelector(`:scope > [tabindex="0"]`)) node.setAttribute("tabindex", "0");
+    for (const side of [this.canvas, this.list]) {
+      const all = [...side.querySelectorAll("[data-id]")];
+      for (const node of all) node.setAttribute("tabindex", "-1");
+      (all.find((node) => node.dataset.id === id) ?? all[0])?.setAttribute("tabindex", "0");
+    }
   }
+
   focus(id, scroll = true) {
     this.rove(id);
-    const node = this.nodes(id)[0];
+    const node = (this.canvas.hidden ? this.list : this.canvas).querySelector("[tabindex='0']");
     node?.focus({ preventScroll: true });
     if (scroll) node?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   key(event) {
-    const id = event.target.dataset?.id, plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (event.key === "Escape" && (this.linking || this.panel.querySelector("form"))) { this.linking = null; this.told.textContent = ""; this.panelOf(this.current); if (this.current) this.focus(this.current); return; }
-    if (this.editable && !plain && event.key.toLowerCase() === "z" && !event.target.matches("textarea")) { event.preventDefault(); this.act({ do: event.shiftKey ? "redo" : "undo" }); return; }
-    if (!id || !plain) return;
-    const to = this.neighbour(id, event.key);
-    if (to) this.focus(to);
-    else if (event.key === "Enter" || event.key === " ") this.choose(id);
-    else if (this.editable && ["+", "-", "&"].includes(event.key)) this.link(id, event.key);
-    else if (this.editable && event.key === "Delete") this.act({ do: "remove", id });
-    else if (!event.key.startsWith("Arrow")) return;
+    const { key } = event, id = event.target.dataset?.id, control = event.ctrlKey || event.metaKey || event.altKey;
+    const to = id && !control && this.neighbour(id, key);
+    if (key === "Escape" && (this.linking || this.panel.querySelector("form"))) this.leave();
+    else if (this.editable && control && key.toLowerCase() === "z" && !event.target.matches("textarea")) this.act({ do: event.shiftKey ? "redo" : "undo" });
+    else if (to) this.focus(to);
+    else if (!id || control) return;
+    else if (key === "Enter" || key === " ") this.choose(id);
+    else if (this.editable && "+-&".includes(key)) this.link(id, key);
+    else if (this.editable && key === "Delete") this.act({ do: "remove", id });
+    else if (!key.startsWith("Arrow")) return;
     event.preventDefault();
+  }
+
+  leave() {
+    this.linking = null;
+    this.tell("");
+    this.panelOf(this.current);
+    if (this.current) this.focus(this.current); else this.adder.focus();
   }
 
   neighbour(id, key) {
@@ -209,7 +222,7 @@ class View {
     this.current = id;
     this.mark();
     this.panelOf(id);
-    this.told.textContent = "";
+    this.tell("");
     if (!this.editable || !this.known.get(id).gist) this.model.send({ ask: "show", id });
   }
 
@@ -219,22 +232,20 @@ class View {
 
   link(id, sign) {
     const box = this.known.get(id);
-    if (!box?.gist || box.id.startsWith("text-")) return;
+    if (!this.map.claims[id]) return;
     this.linking = { source: id, sign };
     this.current = id;
     this.mark();
-    this.told.classList.remove("ck-bad");
-    this.told.textContent = fill(this.labels.target[sign], { gist: box.gist });
+    this.tell(fill(this.labels.target[sign], { gist: box.gist }));
     this.focus(id);
   }
 
   panelOf(id) {
     const one = this.known?.get(id), label = this.labels, claim = this.map.claims[id];
-    if (!one || !this.editable) { this.panel.replaceChildren(...(one ? [make("p", {}, one.said)] : [])); return; }
-    if (!claim) { this.panel.replaceChildren(make("p", {}, one.said)); return; }
+    this.panel.replaceChildren(...(one ? [make("p", {}, one.said)] : []));
+    if (!this.editable || !claim) return;
     const links = this.map.links.filter((link) => link.source === id && !link.word);
-    this.panel.replaceChildren(make("p", {}, make("b", {}, one.head), "\u00a0: ", one.gist),
-      make("div", { className: "ck-ask" }, ...label.links.map(([sign, words]) => this.button(words, () => this.link(id, sign))),
+    this.panel.append(make("div", { className: "ck-ask" }, ...label.links.map(([sign, words]) => this.button(words, () => this.link(id, sign))),
         claim.passages ? this.button(label.passage, () => this.model.send({ ask: "show", id })) : "",
         this.button(label.edit, () => this.form(id)), this.button(label.remove, () => this.act({ do: "remove", id })),
         ...links.map(({ sign, target }) => this.button(fill(label.unlink, { word: label.words[sign], gist: this.known.get(target).gist.slice(0, 40) }),
@@ -251,12 +262,11 @@ class View {
     this.take = make("input", { type: "checkbox" });
     this.taken = make("span", {});
     this.textOf = text;
-    const done = () => { this.panelOf(this.current); (id ? this.focus(id) : this.adder.focus()); };
     this.panel.replaceChildren(make("form", { className: "ck-ask", onsubmit: (event) => {
       event.preventDefault();
       this.act({ do: "claim", id, gist: gist.value, kind: kind.value, text: text.value, implied: implied.checked, take: this.take.checked });
     } }, make("label", { className: "ck-wide" }, label.gist, gist), make("label", {}, label.kind, kind), make("label", {}, label.text, text),
-    make("label", {}, implied, label.implied), make("label", {}, this.take, this.taken), this.button(label.keep, undefined, { type: "submit" }), this.button(label.cancel, done)));
+    make("label", {}, implied, label.implied), make("label", {}, this.take, this.taken), this.button(label.keep, undefined, { type: "submit" }), this.button(label.cancel, () => this.leave())));
     gist.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); event.target.form.requestSubmit(); } });
     this.tellChosen(!id);
     gist.focus();
