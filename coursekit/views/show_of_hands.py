@@ -143,7 +143,7 @@ def _labels() -> dict[str, Any]:
         "project": _("Projeter"),
         "close": _("Fermer"),
         "keys": _("→ suite · ← retour · + − taille · Échap fermer"),
-        "reference": _("Réponse du cours"),
+        "placed": _("Voici où le cours place les textes."),
         "nothing": _("Le cours ne répond pas à cette question pour ces textes."),
         "no_pair": _("Aucun passage de ces textes ne s’oppose à un autre sur cette question."),
     }

@@ -26,11 +26,10 @@ class View {
       return { count, bar, placed, hands, element: make("div", { className: "ck-vote-column", "data-code": sign },
         make("div", { className: "ck-vote-well" }, count, bar), make("b", {}, sign), make("span", { className: "ck-vote-pole" }, poles[i]), hands, placed) };
     });
-    this.place = make("p", { className: "ck-vote-place" });
-    this.reference = make("p", { className: "ck-vote-said", role: "status" });
+    this.place = make("p", { className: "ck-vote-place", role: "status" });
     this.pairs = make("div", { className: "ck-vote-pair" });
     this.stage = make("div", { className: "ck-vote", tabIndex: -1 }, make("h3", {}, question), this.place,
-      make("div", { className: "ck-vote-columns" }, ...this.columns.map((one) => one.element)), this.reference, this.pairs);
+      make("div", { className: "ck-vote-columns" }, ...this.columns.map((one) => one.element)), this.pairs);
     this.text = make("select", { onchange: () => put(model, "text", this.text.value) }, ...texts.map(([id, name]) => make("option", { value: id }, name)));
     this.next = act("", () => this.turn(1));
     this.before = act(label.back, () => this.turn(-1));
@@ -48,14 +47,15 @@ class View {
     const label = this.labels, step = this.model.get("step"), hands = this.model.get("hands"), text = this.model.get("text");
     const most = Math.max(1, ...hands), total = hands.reduce((a, b) => a + b, 0), placed = this.placed ?? [];
     this.text.value = text;
-    this.place.textContent = fill(label.place, { name: this.names[text] }) + (total && step ? ` ${fill(label.hands, { n: total })}` : "");
+    const known = placed.some((ids) => ids.length);
+    this.place.textContent = step > 1 ? (known ? label.placed : label.nothing)
+      : fill(label.place, { name: this.names[text] }) + (total && step ? ` ${fill(label.hands, { n: total })}` : "");
     this.stage.dataset.step = step;
     this.columns.forEach((one, i) => {
       one.count.textContent = step ? String(hands[i]) : "";
       one.bar.style.setProperty("--ck-share", step ? hands[i] / most : 0);
       one.placed.replaceChildren(...(step > 1 ? (placed[i] ?? []).map((id) => make("span", { className: id === text ? "ck-vote-own" : "" }, this.names[id])) : []));
     });
-    this.reference.textContent = step < 2 ? "" : placed.some((ids) => ids.length) ? `${label.reference} ↑` : label.nothing;
     this.pairs.replaceChildren(...(step < 3 || !this.pair ? [] : this.pair.length ? this.pair.map((one) => make("figure", {},
       make("blockquote", {}, `«\u202f${one.words}\u202f»`), make("figcaption", {}, one.name, " ", make("span", { className: "ck-edition", "data-kind": one.kind }, one.edition))))
       : [make("p", {}, label.no_pair)]));
