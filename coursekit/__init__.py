@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from .course.question import Question as Question
     from .course.voice_counts import voice_counts as voice_counts
     from .course.word_tables import halves as halves
+    from .course.word_tables import robust_words as robust_words
+    from .course.word_tables import said_less as said_less
     from .course.word_tables import spread as spread
     from .course.word_tables import vocabulary as vocabulary
     from .views.argument_map import ArgumentMap as ArgumentMap
@@ -46,7 +48,6 @@ if TYPE_CHECKING:
     from .views.markers_table import MarkersTable as MarkersTable
     from .views.reader import Reader as Reader
     from .views.show_of_hands import ShowOfHands as ShowOfHands
-    from .views.word_chart import WordChart as WordChart
     from .views.word_explorer import WordExplorer as WordExplorer
 
 __version__ = "0.1.0"
@@ -56,7 +57,6 @@ _HOMES = {
     "load_corpus": "corpus.loading",
     "Reader": "views.reader",
     "Concordance": "views.concordance_view",
-    "WordChart": "views.word_chart",
     "WordExplorer": "views.word_explorer",
     "ImportPanel": "views.import_panel",
     "PageCleaner": "views.cleaning",
@@ -70,6 +70,8 @@ _HOMES = {
     "voice_counts": "course.voice_counts",
     "vocabulary": "course.word_tables",
     "spread": "course.word_tables",
+    "said_less": "course.word_tables",
+    "robust_words": "course.word_tables",
     "halves": "course.word_tables",
     "AnalysisBook": "arguments.analysis_book",
     "debated_question": "course.argument_tables",

@@ -134,7 +134,7 @@ class Concordance(HouseWidget):
         self._sent_for = wish
         try:
             shown = kwic(self.found, self.corpus, chosen=self._chosen(), n_lines=self._n_lines)
-            self.send({"found": shown | {"within": self._said_within()}})
+            self.send({"found": shown | {"within": self._said_within(), "nothing": self._said_nothing()}})
         except CoursekitError as error:
             self.send({"problem": str(error)})
 
@@ -164,6 +164,10 @@ class Concordance(HouseWidget):
             "near": _("près de « {name} »").format(name=within.get("near")),
         }
         return ", ".join(said[name] for name in said if name in within)
+
+    def _said_nothing(self) -> str:
+        """Return why there may be no line, where that is known."""
+        return ""
 
     def _show(self, number: int) -> None:
         if self.reader is None:

@@ -173,6 +173,17 @@ class WordExplorer(Concordance):
             "Les lignes ci-dessous sont celles des textes d’étude, écrits pour ce cours."
         ).format(names=", ".join(absent))
 
+    def _said_nothing(self) -> str:
+        if (
+            not self.source.absent
+            or self.kind != "form"
+            or not self.source.counts(Wish(hide_stopwords=False))[self.word]
+        ):
+            return ""
+        return _(
+            "Ce mot est dans les articles, et les textes d’étude ne l’emploient pas : importez les articles pour le lire."
+        )
+
     def _answer(self, widget: object, content: dict[str, Any], buffers: object) -> None:
         match content.get("ask"):
             case "figures":

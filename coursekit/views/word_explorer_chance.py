@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, cast
 
 import numpy as np
@@ -54,7 +55,12 @@ def shuffled(counts: Any, part: str, *, by: str = "text", told: Callable[[float]
 def chance_said(source: Source, wish: Wish, told: Callable[[float], bool]) -> dict[str, Any]:
     """Return the shares of words that look significant: as the texts are, by chance, and within one text."""
     part = wish.part or source.parts(wish.by)[0]
-    counts = source.counts(wish).keep(min_n=5)  # rarer ones hardly can pass
+    counts = source.counts(wish)
+    if wish.against:
+        names, group_ids = counts.slices.groups(wish.by)
+        compared = np.isin(group_ids, [names.index(part), names.index(wish.against)])
+        counts = replace(counts, slices=counts.slices.only(compared))
+    counts = counts.keep(min_n=5)  # rarer ones hardly can pass
     check_size(counts)
     null = shuffled(counts, part, by=wish.by, told=told)
     if null is None:
@@ -68,7 +74,7 @@ def chance_said(source: Source, wish: Wish, told: Callable[[float], bool]) -> di
         with suppress(CoursekitError):  # too short to be cut in two
             rows.append([_("ce texte seul, coupé en deux"), split_in_two(counts, part).observed])
     said = _(
-        "Sur {n} mots, {observed} % paraissent « significatifs ». Par pur hasard, ce serait encore {mean} % (et plus de "
+        "Sur {n} mots, {observed} % paraissent « significatifs ». Par pur hasard, ce serait encore {mean} % (plus de "
         "{most} % une fois sur vingt) : un test ne suffit pas, lisez les lignes."
     ).format(
         n=french_number(null.n_words),

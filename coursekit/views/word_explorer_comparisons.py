@@ -41,7 +41,7 @@ def show_keyness(source: Source, wish: Wish, _found: Found) -> Figures:
     title = _("{part} comparé à {against}").format(part=names.get(part, part), against=against)
     compared = f"{part!r}, {wish.against!r}" if wish.against else repr(part)
     ranked = "" if measure == "lrc" else f".sort_values({measure!r}, ascending=False, kind='stable')"
-    said = _("les mots que cette partie dit le plus en plus ; effet d’abord, hasard ensuite")
+    said = _("les mots plus fréquents ici, le plus grand écart d’abord")
     return Figures(
         legend(title, said, wish, shown.n_words_part),
         (_("Mot"), _("Ici"), _("Ailleurs"), _("Fois plus fréquent"), _("Entre… et…"), _("Tranches"), _("Prudence")),
@@ -136,32 +136,21 @@ def show_plane(source: Source, wish: Wish, _found: Found) -> Figures:
     counts, names = source.counts(wish), source.names
     found = correspond(counts, by=wish.by)
     frame = found.to_frame()
-    heavy = frame.sort_values("contribution_1", ascending=False, kind="stable").head(wish.n_shown)
+    order = np.argsort(-frame.contribution_1.to_numpy(), kind="stable")[: wish.n_shown]
+    called = [names.get(name, name) for name in found.names] + list(found.words)
+    asks = [""] * len(found.names) + [query(counts, word) for word in found.words]
+    columns = [_("Place, axe {axis}"), _("Part de l’axe {axis}"), _("Qualité, axe {axis}")]
     title = _("Carte des {parts} et des mots (AFC)").format(parts=PARTS[wish.by])
+    said = _("les deux axes montrent {share} % des écarts").format(share=french_number(100 * found.share[:2].sum()))
     return Figures(
-        legend(
-            title,
-            _("les deux axes montrent {share} % des écarts").format(share=french_number(100 * found.share[:2].sum())),
-            wish,
-            counts.n_words,
-        ),
-        (
-            _("Texte ou mot"),
-            *(
-                _(name).format(axis=axis)
-                for axis in (1, 2)
-                for name in ("Axe {axis}", "Part dans l’axe {axis}", "Qualité {axis}")
-            ),
-        ),
-        [
-            [names.get(str(name), str(name)), *(french_number(value, 2) for value in row)]
-            for name, row in zip(heavy.index, heavy.to_numpy(), strict=True)
-        ],
+        legend(title, said, wish, counts.n_words),
+        (_("Texte ou mot"), *(column.format(axis=axis) for column in columns for axis in (1, 2))),
+        [[called[at], *(french_number(value, 2) for value in frame.iloc[at])] for at in order],
         f"{source.code(wish)}\nwords.likeness.correspond(counts, by={wish.by!r}).to_frame()",
         lambda: frame,
         lambda: plots.plane.plan(found, n=wish.n_shown, names=names, title=title),
         [_("Un mot près d’un texte n’y est pas forcément compté : comparez les mots entre eux, les textes entre eux.")],
-        [query(counts, str(name)) if counts[str(name)] else "" for name in heavy.index],
+        [asks[at] for at in order],
     )
 
 

@@ -31,7 +31,7 @@ def explorer_labels() -> dict[str, Any]:
     return {
         "controls": [
             ["view", _("Montrer"), "select", _views(), []],
-            ["part", _("De"), "select", [["", _("tous")]], ["bars", "zipf", "keyness"]],
+            ["part", _("Texte"), "select", [["", _("tous")]], ["bars", "zipf", "keyness"]],
             ["against", _("Comparé à"), "select", [["", _("tous les autres")]], ["keyness"]],
             ["n_shown", _("Nombre de mots"), "range", [5, 30], _LISTED],
             ["hide_stopwords", _("masquer les mots-outils"), "checkbox", [], [*_COUNTED, "collocates"]],
@@ -47,8 +47,8 @@ def explorer_labels() -> dict[str, Any]:
             ["by", _("Comparer par"), "select", _parts(), [*_COUNTED, "zipf"]],
             ["units", _("Compter"), "select", _units(), _COUNTED],
             ["min_letters", _("Lettres au moins"), "number", [1, 30], _COUNTED],
-            ["pattern", _("Seulement les mots du motif (expression régulière)"), "text", [], _COUNTED],
-            ["listed", _("Seulement ces mots"), "text", [], _COUNTED],
+            ["pattern", _("Seulement les mots comme (motif : travail.*)"), "text", [], _COUNTED],
+            ["listed", _("Seulement ces mots (avec des espaces entre eux)"), "text", [], _COUNTED],
             ["window_words", _("Voisins cherchés"), "select", _windows(), ["collocates"]],
             ["measure", _("Classer selon"), "select", [], ["keyness", "collocates", "tree"]],
         ],

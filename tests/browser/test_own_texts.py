@@ -59,6 +59,6 @@ def test_two_documents_become_texts_that_are_read_and_counted(
     assert words.locator(".ck-lines tbody tr").count() == int(counted) > 0
 
     chart = laboratory.kernel(
-        "from coursekit import WordChart\nprint(dict(WordChart(lecon.corpus, text='leveque').counts)['phare'])"
+        "from coursekit import WordExplorer\nprint(WordExplorer(lecon.corpus, text='leveque').figures.n['phare'])"
     )
     assert int(chart) == 4

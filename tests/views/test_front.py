@@ -14,7 +14,7 @@ from coursekit.views.concordance_view import Concordance
 from coursekit.views.house import HouseWidget
 from coursekit.views.import_panel import ImportPanel
 from coursekit.views.reader import Reader
-from coursekit.views.word_chart import WordChart
+from coursekit.views.word_explorer import WordExplorer
 from coursekit.words.concordance import find
 
 from .conftest import TextMaker
@@ -28,7 +28,7 @@ OpenStage = Callable[..., Stage]
 EVERY: dict[str, Callable[[Corpus], HouseWidget]] = {
     "reader": Reader,
     "concordance": lambda corpus: Concordance(corpus, word="intelligence artificielle", reader=Reader(corpus)),
-    "chart": WordChart,
+    "explorer": lambda corpus: WordExplorer(corpus, word="machine"),
     "import": lambda _corpus: ImportPanel(),
 }
 FOCUSABLE = ".ck :is(button, input, select, textarea, summary, [tabindex])"
@@ -69,9 +69,9 @@ def test_every_paragraph_stands_in_the_page_word_for_word(stage: OpenStage, stud
 
 def test_hostile_text_is_shown_as_text(stage: OpenStage, make_text: TextMaker) -> None:
     texts = Corpus([make_text(("title", HOSTILE), ("body", HOSTILE), ("heckler", HOSTILE))])
-    for widget in (Reader(texts), Concordance(texts, word="script"), WordChart(texts)):
+    for widget in (Reader(texts), Concordance(texts, word="script"), WordExplorer(texts, word="script")):
         page = stage(widget).page
-        expect(page.locator(".ck")).to_contain_text("script")
+        expect(page.locator(".ck").first).to_contain_text("script")
         assert page.locator(".ck script, .ck img").count() == 0
         assert page.evaluate("window.hacked") is None
 
@@ -203,14 +203,6 @@ def test_the_filter_hides_lines_and_leaves_the_counts(stage: OpenStage, study: C
     counts = {count.text: count.n for count in find(study, "IA").counts}
     expect(scene.page.locator(".ck-lines tbody tr")).to_have_count(counts["wsws"])
     assert scene.page.locator(".ck-counts tbody tr").count() == 5
-
-
-def test_the_slider_changes_bars_and_figures(stage: OpenStage, study: Corpus) -> None:
-    scene = stage(WordChart(study))
-    slider = scene.page.get_by_label("Nombre de mots")
-    slider.press("Home")
-    expect(scene.page.locator("tbody tr")).to_have_count(5)
-    expect(scene.page.get_by_role("img")).to_have_attribute("aria-label", re.compile("5 mots"))
 
 
 @pytest.mark.parametrize("name", EVERY)

@@ -282,4 +282,4 @@ def test_a_table_too_large_for_memory_is_refused_before_it_is_made(
 ) -> None:
     monkeypatch.setattr("coursekit.views.word_explorer_wish._N_CELLS", 10)
     with pytest.raises(CoursekitError, match="trop de mots"):
-        WordExplorer(study, view="tree").figures
+        assert WordExplorer(study, view="tree").figures

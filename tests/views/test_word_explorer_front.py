@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -38,7 +39,9 @@ def stage(browser: Browser) -> Iterator[OpenStage]:
 
     def put(widget: WordExplorer, *, width: int = 1100, **options: Any) -> Stage:
         contexts.append(browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce"))
-        scene = Stage(contexts[-1].new_page(), widget, **options)
+        page = contexts[-1].new_page()
+        page.clock.install()
+        scene = Stage(page, widget, **options)
         scene.page.locator(".ck-explorer .ck-counts tbody tr").first.wait_for(state="attached")
         return scene
 
@@ -95,19 +98,22 @@ def test_every_control_is_reached_by_tab_and_the_focus_is_seen(stage: OpenStage,
     assert {"SELECT", "INPUT", "SUMMARY", "BUTTON", "mark"} <= reached
 
 
-def test_a_slider_that_runs_asks_for_one_picture(stage: OpenStage, study: Corpus) -> None:
+def test_a_slider_that_runs_moves_the_figures_and_asks_for_one_picture(stage: OpenStage, study: Corpus) -> None:
     scene = stage(WordExplorer(study))
     drawn(scene)
     pictures: list[object] = []
     draw = scene.widget._draw
     scene.widget._draw = lambda: (pictures.append(1), draw())
+    scene.page.clock.pause_at(time.time() + 3600)
     slider = scene.page.get_by_label("Nombre de mots")
     slider.focus()
-    for _press in range(8):
+    for n_rows in range(14, 6, -1):
         scene.page.keyboard.press("ArrowLeft")
-    expect(scene.page.locator(".ck-main tbody tr")).to_have_count(7)
+        expect(scene.page.locator(".ck-main tbody tr")).to_have_count(n_rows)
+    assert pictures == []
+    scene.page.clock.run_for(1000)
     expect(scene.page.locator(".ck-mark")).to_have_count(7)
-    assert len(pictures) < 8
+    assert pictures == [1]
 
 
 def test_options_that_a_view_has_not_are_not_shown(stage: OpenStage, study: Corpus) -> None:

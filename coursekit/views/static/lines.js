@@ -91,7 +91,7 @@ class Lines {
 
   nothing() {
     const near = this.found.near.map((form) => make("button", { type: "button", onclick: () => this.ask(form) }, form));
-    return make("div", { className: "ck-empty" }, make("p", {}, this.labels.nothing),
+    return make("div", { className: "ck-empty" }, make("p", {}, this.found.nothing || this.labels.nothing),
       near.length ? make("p", { className: "ck-near" }, this.labels.near, ...near) : "");
   }
 

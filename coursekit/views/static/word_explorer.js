@@ -192,7 +192,7 @@ class Explorer {
       return;
     }
     const bar = ([name, share, width]) => make("tr", {}, make("th", { scope: "row" }, name),
-      make("td", { className: "ck-bar", style: `--ck-share: ${width}` }, share));
+      make("td", {}, make("span", { className: "ck-bar", style: `width: ${Math.min(0.8 * width, 80)}%` }), share));
     this.chance.replaceChildren(make("p", { role: "status" }, said), ...(rows ? [make("table", {}, ...rows.map(bar))] : []));
   }
 
