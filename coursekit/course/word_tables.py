@@ -1,4 +1,4 @@
-"""Figures of words as small tables: how varied a text is, where words stand, how much two halves of a text differ."""
+"""Figures of words as small tables: how varied a text is, where words stand, what a text says less, how surely."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..words.folding import fold
 from ..words.tables import LexicalTable
 from .facts import Facts, count_in
 
-__all__ = ["half_of_a_text", "halves", "spread", "vocabulary"]
+__all__ = ["half_of_a_text", "halves", "robust_words", "said_less", "spread", "vocabulary"]
 
 
 def half_of_a_text(table: LexicalTable) -> int:
@@ -38,8 +38,12 @@ def vocabulary(tables: Iterable[LexicalTable]) -> Facts:
     for table in tables:
         n = table.counts().values()
         figures = table.n_words, len(n), sum(one == 1 for one in n), half_of_a_text(table)
-        rows.append((typeset(short_name(record(table.text))), *map(french_number, figures)))
+        rows.append((_name(table), *map(french_number, figures)))
     return Facts(head, tuple(rows))
+
+
+def _name(table: LexicalTable) -> str:
+    return typeset(short_name(record(table.text)))
 
 
 def spread(table: LexicalTable, words: Sequence[str]) -> Facts:
@@ -84,5 +88,49 @@ def halves(tables: Sequence[LexicalTable]) -> Facts:
         except CoursekitError:
             continue
         shares = (french_number(100 * share, 1) for share in (null.observed, float(null.by_chance.mean())))
-        rows.append((typeset(short_name(record(table.text))), french_number(null.n_words), *shares))
+        rows.append((_name(table), french_number(null.n_words), *shares))
     return Facts(head, tuple(rows))
+
+
+def said_less(tables: Sequence[LexicalTable], text_id: str, *, n_words: int = 5) -> Facts:
+    """Return the words that one text says less than all the others together, the surest difference first.
+
+    A word that is not said is not a subject that is avoided: it may have another name here.
+
+    Examples
+    --------
+    >>> from coursekit.words.tables import load_tables
+    >>> said_less(load_tables(), "ruffier", n_words=1).rows
+    (('travail', '0', '100'),)
+    """
+    from ..words.counting import count_words  # as above
+    from ..words.keyness import compare
+
+    head = (_("Mot"), _("Nombre de fois ici"), _("Dans tous les autres"))
+    if len(tables) < 2:
+        return Facts(head, ())
+    found = compare(count_words(tables), text_id)
+    last = range(len(found.n) - 1, max(-1, len(found.n) - 1 - n_words), -1)
+    return Facts(head, tuple((found.words[at], *map(french_number, (found.n[at], found.n_against[at]))) for at in last))
+
+
+def robust_words(tables: Sequence[LexicalTable]) -> Facts:
+    """Return, for each text, how many words it says more or less than the others whatever bad luck there was.
+
+    That is, whose LRC is not 0; see :func:`coursekit.words.contingency.conservative_log_ratio`. The others may differ
+    too: there is not enough text to be sure.
+
+    Examples
+    --------
+    >>> from coursekit.words.tables import load_tables
+    >>> robust_words(load_tables()).rows[0][1:]
+    ('722', '5', '3')
+    """
+    from ..words.counting import count_words  # as above
+    from ..words.keyness import compare_all
+
+    head = (_("Texte"), _("Mots comparés"), _("Sûrement dits plus"), _("Sûrement dits moins"))
+    found = compare_all(count_words(tables)) if len(tables) > 1 else {}
+    rows = ((table, found[table.text]) for table in tables if found)
+    counted = ((table, (len(one.n), (one.lrc > 0).sum(), (one.lrc < 0).sum())) for table, one in rows)
+    return Facts(head, tuple((_name(table), *map(french_number, figures)) for table, figures in counted))
