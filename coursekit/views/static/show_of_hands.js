@@ -20,7 +20,7 @@ class View {
     const label = this.labels, { question, poles, texts } = this.model.get("_asked"), model = this.model;
     this.names = Object.fromEntries(texts);
     this.columns = SIGNS.map((sign, i) => {
-      const count = make("output", {}), bar = make("div", { className: "ck-vote-bar" }), placed = make("div", { className: "ck-vote-placed" });
+      const count = make("strong", {}), bar = make("div", { className: "ck-vote-bar" }), placed = make("div", { className: "ck-vote-placed" });
       const hands = make("input", { type: "number", min: 0, max: 999, value: String(model.get("hands")[i]), "aria-label": fill(label.count, { what: `${sign} ${poles[i]}` }),
         oninput: () => put(model, "hands", this.columns.map((one) => Math.max(0, Math.floor(Number(one.hands.value)) || 0))) });
       return { count, bar, placed, hands, element: make("div", { className: "ck-vote-column", "data-code": sign },
