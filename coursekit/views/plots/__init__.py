@@ -21,22 +21,8 @@ True
 """
 
 from . import bars, dispersion, heatmap, lollipop, plane, tree, zipf
-from .canvas import Mark, Plot, blank, drawn
+from .canvas import INK, Mark, Plot, blank, drawn
 from .scalable import svg
-from .word_bars import BAR, INK, WordBars, alt_text, bar_labels, word_bars
 
-__all__ = ["BAR", "INK", "WordBars", "alt_text", "bar_labels", "word_bars"]  # until the explorer replaces the chart
-__all__ += [
-    "Mark",
-    "Plot",
-    "bars",
-    "blank",
-    "dispersion",
-    "drawn",
-    "heatmap",
-    "lollipop",
-    "plane",
-    "svg",
-    "tree",
-    "zipf",
-]
+__all__ = ["INK", "Mark", "Plot", "blank", "drawn", "svg"]
+__all__ += ["bars", "dispersion", "heatmap", "lollipop", "plane", "tree", "zipf"]

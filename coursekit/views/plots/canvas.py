@@ -20,7 +20,7 @@ from ...corpus.passage import Passage
 from ...words.keyness import Floats
 from ..sheet import short_name
 
-__all__ = ["Canvas", "Mark", "Names", "Plot", "blank", "drawn", "nothing", "text_name"]
+__all__ = ["INK", "Canvas", "Mark", "Names", "Plot", "blank", "drawn", "nothing", "text_name"]
 
 # Dark hues: told apart from paper by colour-blind eyes, on a grey copy and by a weak projector. No colour ever says
 # something alone: a shape, a place or a figure says it too.
@@ -198,6 +198,7 @@ class Canvas:
     ) -> Text:
         """Write letters, moved by some points; no mathematics: a word such as « $x$ » is shown as it is."""
         plain = {"size": FIGURE_POINTS, "color": INK, "ha": "left", "va": "center", "weight": "normal", "rotation": 0}
+        plain |= {"bbox": None}
         moved = look.pop("transform", self.ax.transData)
         if dx or dy:
             moved += ScaledTranslation(dx / 72, dy / 72, self.figure.dpi_scale_trans)

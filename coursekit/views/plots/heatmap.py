@@ -74,7 +74,7 @@ def plan(
     said = _("Tableau de {words} mots par {texts} textes. Le plus : {most}.")
     said = said.format(words=len(table.words), texts=len(table.texts), most=", ".join(table.most()))
     marks = tuple(table.mark("cell", *cell) for cell in table.cells())
-    notes = [_("Fois pour mille mots. Plus foncé : le texte qui dit le plus ce mot.")]
+    notes = [_("Fois pour mille mots. Teinte la plus forte : le texte qui dit le plus ce mot.")]
     shown = table.words, table.names, figures, shades, notes
     return Plot("heatmap", title, marks, said, lambda canvas: _paint(canvas, *shown))
 
@@ -90,7 +90,7 @@ def _distances(apart: Floats, groups: Sequence[str], called: list[str], title: s
         label = said[row != column].format(one=called[row], other=called[column], figure=figure)
         marks.append(Mark(f"cell-{row}-{column}", "cell", label, text=groups[column]))
     few = caution(len(called))
-    notes = [_("Plus foncé : plus proches. 0 : mêmes mots, mêmes proportions."), few]
+    notes = [_("Teinte plus forte : plus proches. 0 : mêmes mots, mêmes proportions."), few]
     alt = " ".join([_("Distances entre {texts}.").format(texts=", ".join(called)), few])
     shown = called, called, figures, shades, notes
     return Plot("heatmap", title, tuple(marks), alt, lambda canvas: _paint(canvas, *shown))

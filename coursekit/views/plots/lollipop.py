@@ -111,7 +111,8 @@ def _collocates(result: Collocates, n: int) -> list[_Row]:
 
 def _paint_keyness(canvas: Canvas, rows: Sequence[_Row]) -> None:
     low, high = floor(min(0, *(row.low for row in rows))), ceil(max(1, *(row.high for row in rows)))
-    shown = (at for at in range(low, high + 1) if high - low < 8 or not at % 2)
+    step = 1 + (high - low > 7) + (high - low > 12)
+    shown = (at for at in range(low, high + 1) if not at % step)
     ticks: dict[float, str] = {at: f"{'×' if at > 0 else '÷'}{2 ** abs(at)}" if at else "=" for at in shown}
     notes = [_("À droite de la ligne : plus fréquent ici. Trait : intervalle à 95 %.")]
     if not all(row.sure for row in rows):

@@ -13,6 +13,7 @@ from .canvas import BLUE, PAPER, ROW_INCHES, SOFT, Canvas, Mark, Names, Plot, te
 
 __all__ = ["draw", "plan"]
 
+_ON_LINES = {"facecolor": PAPER, "linewidth": 0, "pad": 1}
 SHAKY = 0.5  # a branch that comes back in less than half of the draws is dashed
 
 
@@ -74,7 +75,7 @@ def _paint(canvas: Canvas, result: Tree, order: list[int], called: list[str]) ->
         if len(places) < 2 * n - 1:  # the last holds all texts, in every draw
             inside = PAPER if shaky else BLUE
             canvas.line([x], [y], f"{fork}.point", color=BLUE, marker="o", markerfacecolor=inside, zorder=3)
-            canvas.text(x, y, f"{int(100 * share)} %", f"{fork}.figure", dx=-9, ha="right")
+            canvas.text(x, y, f"{int(100 * share)} %", f"{fork}.figure", dx=-9, ha="right", bbox=_ON_LINES)
     canvas.line([0, most], [n - 0.4] * 2, color=SOFT, linewidth=1)
     ticks = {x: french_number(x, 1) for x in MaxNLocator(4).tick_values(0, most) if x <= most}
     notes = [

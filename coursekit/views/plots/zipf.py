@@ -16,7 +16,7 @@ from .labels import place
 
 __all__ = ["draw", "plan"]
 
-_ON_THE_WAY = (1, 3, 10, 30, 100, 300, 1000, 3000, 10_000)
+_ON_THE_WAY = (0, 2, 9, 29, 99, 299, 999, 2999, 9999)  # ranks less one
 
 
 def draw(result: Counts, *, ax: Axes | None = None, **options: Any) -> Axes:
@@ -47,12 +47,8 @@ def plan(result: Counts, *, words: Sequence[str] = (), title: str = "") -> Plot:
     """
     if not result.words:
         return nothing("zipf", title, _("Aucun mot à montrer."))
-    numbers = (
-        (result.number(word) for word in words)
-        if words
-        else (rank - 1 for rank in _ON_THE_WAY if rank < len(result.words) / 2 or rank == 1)
-    )
-    shown = sorted({number for number in numbers if number is not None and number < len(result.words)})
+    asked = [result.number(word) for word in words] or [at for at in _ON_THE_WAY if 2 * at < len(result.words)]
+    shown = sorted({number for number in asked if number is not None})
     said, marks = _("« {word} » : rang {rank}, {n} fois"), []
     for number in shown:
         word, n = result.words[number], french_number(result.totals[number])
@@ -76,11 +72,7 @@ def _paint(canvas: Canvas, result: Counts, shown: list[int], note: str) -> None:
     for y in tens_y:
         canvas.line(x_ends, [y, y], color=LINE, linewidth=1, zorder=0)
     names = [canvas.text(x_ends[0], y, french_number(y), dx=-6, ha="right", **soft) for y in tens_y]
-    notes = [
-        _("De gauche à droite : rang du mot ; de bas en haut : nombre de fois."),
-        _("Tirets : la ligne de Zipf."),
-        note,
-    ]
+    notes = [_("De gauche à droite : rang du mot ; de bas en haut : nombre de fois. Tirets : la ligne de Zipf."), note]
     ticks: dict[float, str] = {x: french_number(x) for x in tens_x}
     canvas.frame(x_ends, y_ends, body=4.2, left=names, ticks=ticks, notes=notes)
     canvas.line([1, n[0]], [n[0], 1], color=SOFT, linestyle=(0, (5, 3)))
