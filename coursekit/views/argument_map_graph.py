@@ -14,8 +14,8 @@ from .argument_map_lettering import wrap
 __all__ = ["GAP_PX", "Box", "Branch", "Graph", "Link", "graph_of", "outline", "ranks"]
 
 _LINE_PX, _SLOT_PX = 19, 20
-_HEAD_PX, _PAD_PX = 28, 13  # the line that names the kind; on either side of the words
-_WIDEST_PX, _NARROWEST_PX, _SCREEN_PX, GAP_PX = 300, 190, 1180, 54
+_EDGE_PX, _PAD_PX = 9, 13  # above and below the words, on either side of them
+_WIDEST_PX, _NARROWEST_PX, _SCREEN_PX, GAP_PX = 280, 184, 1040, 48
 _NEAR = 120  # code points: a relation's passage in the same sentence as a claim's is about that claim
 SIGNS = {"contradicts": "-", "refutes-beforehand": "-", "agrees": "+", "extends": "+", "qualifies": "±"}
 
@@ -29,6 +29,7 @@ class Box:
     kind: str
     head: str
     gist: str
+    heads: tuple[str, ...] = ()  # the lines of its head, then of its gist
     lines: tuple[str, ...] = ()
     width: int = 0
     height: int = 0
@@ -100,7 +101,7 @@ def graph_of(analysis: Analysis, names: Mapping[str, str], *, text: str = "", qu
     claims = [c for c in analysis.claims if c.text in texts and (not question or question in c.questions)]
     lanes = tuple(dict.fromkeys(c.text for c in claims))
     lanes = lanes if len(lanes) > 1 else ()
-    boxes = {c.id: Box(c.id, c.text, c.kind, _head(c, names, lanes), c.gist, implied=not c.stated) for c in claims}
+    boxes = {c.id: Box(c.id, c.text, c.kind, _head(c), c.gist, implied=not c.stated) for c in claims}
     links = list(_links(claims, boxes))
     for one in analysis.relations if lanes else ():
         if one.question == question and {one.text, one.other} <= set(lanes):
@@ -112,9 +113,9 @@ def graph_of(analysis: Analysis, names: Mapping[str, str], *, text: str = "", qu
     return _measured(replace(graph, boxes=tuple(boxes[one] for one in order), closing=frozenset(_closing(graph))))
 
 
-def _head(claim: Claim, names: Mapping[str, str], lanes: Sequence[str]) -> str:
-    parts = [CLAIM_KINDS[claim.kind].capitalize(), names.get(claim.text, claim.text) if lanes else ""]
-    return " · ".join(filter(None, [*parts, "" if claim.stated else _("implicite")]))
+def _head(claim: Claim) -> str:
+    kind = CLAIM_KINDS[claim.kind].capitalize()
+    return kind if claim.stated else _("{kind} · implicite").format(kind=kind)
 
 
 def _text_box(text: str, names: Mapping[str, str]) -> Box:
@@ -237,7 +238,9 @@ def _measured(graph: Graph) -> Graph:
 
 
 def _sized(box: Box, width: int, n_slots: int) -> Box:
-    lines = tuple(wrap(box.gist, width - 2 * _PAD_PX))
-    height = max(_HEAD_PX + _LINE_PX * len(lines) + 9, _SLOT_PX * n_slots)
+    heads, lines = (tuple(wrap(words, width - 2 * _PAD_PX)) for words in (f"● {box.head}", box.gist))
+    height = max(_LINE_PX * (len(heads) + len(lines)) + 2 * _EDGE_PX, _SLOT_PX * n_slots)
     slots = max(n_slots, 1)
-    return replace(box, lines=lines, width=width, height=-(-height // slots) * slots)  # slots of one height
+    return replace(
+        box, heads=heads, lines=lines, width=width, height=-(-height // slots) * slots
+    )  # slots of one height

@@ -34,6 +34,7 @@ def picture(graph: Graph, names: Mapping[str, str]) -> dict[str, Any]:
     boxes = [
         {
             **{name: getattr(box, name) for name in ("id", "text", "kind", "head", "gist", "lines", "implied")},
+            "heads": _marked(box.heads, _MARKS[marks.get(box.text, 0)] if graph.lanes else ""),
             "area": (*layout.boxes[box.id], box.width, box.height),
             "said": said[box.id],
             "mark": marks.get(box.text, 0) if graph.lanes else None,
@@ -50,6 +51,12 @@ def picture(graph: Graph, names: Mapping[str, str]) -> dict[str, Any]:
     left, right = min([0, *xs]) - 6, max([layout.width, *xs]) + 6
     frame = [left, -6, right - left, layout.height + 12]
     return {"boxes": boxes, "links": links, "lanes": lanes, "frame": frame, "list": _listed(graph, names)}
+
+
+def _marked(heads: Sequence[str], symbol: str) -> list[str]:
+    """Put the symbol of a text where the room for it was left; none where there is one text only."""
+    first, *others = heads
+    return [first.replace("● ", f"{symbol} " if symbol else "", 1), *others]
 
 
 def _ends(link: Mapping[str, Any]) -> tuple[float, float]:

@@ -117,11 +117,11 @@ class View {
       draw("text", { x: x + 12, y: y + 21 }, `${symbol} ${name}`));
   }
 
-  box({ id, area: [x, y, w, h], kind, head, lines, implied, said, mark }) {
-    const words = lines.map((line, i) => draw("tspan", { x: 13, y: 42 + 19 * i }, `${line} `));
+  box({ id, area: [x, y, w, h], kind, heads, lines, implied, said, mark }) {
+    const spans = (all, y) => all.map((line, i) => draw("tspan", { x: 13, y: y + 19 * i }, `${line} `));
     return this.press(draw("g", { class: "ck-box", transform: `translate(${x} ${y})`, "data-mark": mark, "aria-label": said },
       draw("path", { class: "ck-shape", d: (SHAPES[kind] ?? SHAPES.argument)(w, h), "data-implied": implied || null, "data-kind": kind || "text" }),
-      draw("text", { class: "ck-kind", x: 13, y: 21 }, head), draw("text", {}, ...words)), id);
+      draw("text", { class: "ck-kind" }, ...spans(heads, 22)), draw("text", {}, ...spans(lines, 23 + 19 * heads.length))), id);
   }
 
   pill({ id, pill: [x, y, w], sign, word, said }) {
@@ -291,7 +291,7 @@ class View {
     for (const one of this.views) one.setAttribute("aria-pressed", String(one.dataset.view === view));
     this.canvas.hidden = this.tools.hidden = view !== "drawn";
     this.list.hidden = view === "drawn";
-    this.shown = this.zoom ?? Math.max(0.8, Math.min(document.fullscreenElement ? 3 : 1.15, (room - 34) / width));
+    this.shown = this.zoom ?? Math.max(0.75, Math.min(document.fullscreenElement ? 3 : 1.15, (room - 34) / width));
     this.svg.setAttribute("width", width * this.shown);
   }
 
