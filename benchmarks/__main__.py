@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from . import agreement_speed, cold_start, explorer_speed, lesson_memory, reader_speed, tokens_speed, words_speed
+from . import (
+    agreement_speed,
+    cold_start,
+    explorer_speed,
+    lesson_memory,
+    map_speed,
+    reader_speed,
+    tokens_speed,
+    words_speed,
+)
 
-PARTS = (cold_start, lesson_memory, tokens_speed, agreement_speed, reader_speed, explorer_speed, words_speed)
+PARTS = (cold_start, lesson_memory, tokens_speed, agreement_speed, reader_speed, explorer_speed, words_speed, map_speed)
 
 
 def main() -> None:
