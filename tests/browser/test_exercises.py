@@ -132,7 +132,7 @@ def test_beginning_again_gives_a_lesson_as_new_and_keeps_the_old_copy(laboratory
     page.wait_for_function("() => !window.__nb.context.model.dirty")
     head.get_by_text("Recommencer la leçon").click()
     head.get_by_role("button", name="Recommencer").click()
-    expect(head).to_contain_text("Recharger le notebook depuis le disque")
+    expect(head).to_contain_text("depuis le disque")
     (copy,) = laboratory.folder.glob("00-bienvenue (copie du *).ipynb")
     assert '"output_type"' in copy.read_text(encoding="utf-8")
     assert '"output_type"' not in (laboratory.folder / "00-bienvenue.ipynb").read_text(encoding="utf-8")
