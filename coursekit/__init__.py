@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .arguments.analysis_book import AnalysisBook as AnalysisBook
     from .corpus.loading import load_corpus as load_corpus
+    from .course.argument_tables import compare_codings as compare_codings
     from .course.argument_tables import debated_question as debated_question
     from .course.argument_tables import paragraphs_to_read as paragraphs_to_read
     from .course.argument_tables import relation_table as relation_table
@@ -74,6 +75,7 @@ _HOMES = {
     "robust_words": "course.word_tables",
     "halves": "course.word_tables",
     "AnalysisBook": "arguments.analysis_book",
+    "compare_codings": "course.argument_tables",
     "debated_question": "course.argument_tables",
     "paragraphs_to_read": "course.argument_tables",
     "relation_table": "course.argument_tables",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..arguments.analysis import Analysis
+from ..arguments.analysis import Analysis, load_analysis, load_codings
 from ..arguments.claims import RELATION_KINDS, Claim, Relation
+from ..arguments.comparison import compare
 from ..arguments.evidence import passages
 from ..arguments.questions import Question
 from ..corpus.loading import Corpus
@@ -22,6 +23,7 @@ from .lesson import Lesson
 
 __all__ = [
     "analysis_of",
+    "compare_codings",
     "debated_question",
     "paragraphs_of",
     "paragraphs_to_read",
@@ -34,6 +36,7 @@ _NO_ANALYSIS = _(
     "Les textes de ce cours n’ont pas encore d’analyse : cette cellule n’a rien à montrer. "
     "Le reste de la leçon se fait avec votre propre lecture."
 )
+_NOTHING = Facts((_NO_ANALYSIS,), ())
 
 
 def analysis_of(lesson: Lesson) -> Analysis:
@@ -75,7 +78,11 @@ def debated_question(lesson: Lesson) -> Question:
     """
     asked = analysis_of(lesson).questions
     named = next((one for one in asked if one.id == lesson.settings.get("question")), None)
-    return named or next(one for one in asked if one.scaled)
+    if first := named or next((one for one in asked if one.scaled), None):
+        return first
+    raise CoursekitError(
+        _("Aucune question de ce cours n’a deux pôles. Écrivez-en une dans « arguments/questions.json ».")
+    )
 
 
 def paragraphs_to_read(lesson: Lesson) -> Facts:
@@ -93,7 +100,7 @@ def paragraphs_to_read(lesson: Lesson) -> Facts:
     asked = [one for one in lesson.settings.get("paragraphs", ()) if one["claim"] in claims]
     rows = [row for one in asked for row in _paragraph_row(lesson, claims[one["claim"]], one["look"])]
     head = (_("Texte"), _("Paragraphe"), _("Mots"), _("À y chercher"))
-    return Facts(head, tuple(rows)) if rows else Facts((_NO_ANALYSIS,), ())
+    return Facts(head, tuple(rows)) if rows else _NOTHING
 
 
 def _paragraph_row(lesson: Lesson, claim: Claim, look: str) -> Iterator[tuple[str, ...]]:
@@ -117,22 +124,21 @@ def relation_table(lesson: Lesson) -> Facts:
     Examples
     --------
     >>> from coursekit import open_lesson
-    >>> relation_table(open_lesson("07-comparer")).rows[0][1:5]
-    ('Prévost', 'cite', 'Casilli', 'Travail caché')
+    >>> relation_table(open_lesson("07-comparer")).rows[0][0]
+    '1 · Prévost cite Casilli · Travail caché'
     """
     analysis = analysis_of(lesson)
     short = {question.id: question.short for question in analysis.questions}
-    head = (_("N°"), _("Qui"), _("Que fait-il ?"), _("De qui ?"), _("Question"), _("Pourquoi nous le disons"))
     rows = tuple(
-        (str(number), *_said(lesson, one), short[one.question], typeset(one.reason))
+        (f"{number} · {_said(lesson, one)} · {short[one.question]}", typeset(one.reason))
         for number, one in enumerate(_at_hand(lesson, analysis), start=1)
     )
-    return Facts(head, rows) if rows else Facts((_NO_ANALYSIS,), ())
+    return Facts((_("Qui fait quoi à qui, et sur quoi"), _("Pourquoi nous le disons")), rows) if rows else _NOTHING
 
 
-def _said(lesson: Lesson, one: Relation) -> tuple[str, str, str]:
+def _said(lesson: Lesson, one: Relation) -> str:
     who, whom = (short_name(lesson.corpus[text].record) for text in (one.text, one.other))
-    return who, RELATION_KINDS[one.kind], whom
+    return f"{who} {RELATION_KINDS[one.kind]} {whom}"
 
 
 def _at_hand(lesson: Lesson, analysis: Analysis) -> list[Relation]:
@@ -167,5 +173,21 @@ def show_relation(reader: Reader, lesson: Lesson, number: int = 1) -> str:
         )
     first, second = (side[0] for side in _sides(lesson, found[number - 1]))
     reader.show(first, beside=second)
-    said = " ".join(_said(lesson, found[number - 1]))
+    said = _said(lesson, found[number - 1])
     return _("{said} : les deux passages sont côte à côte dans le lecteur.").format(said=said)
+
+
+def compare_codings(lesson: Lesson) -> str:
+    """Return how far the two codings of the course's analysis agree, made apart, before they were compared.
+
+    Examples
+    --------
+    >>> from coursekit import open_lesson
+    >>> compare_codings(open_lesson("07-comparer")).splitlines()[0].replace(chr(0x202F), " ")
+    'Désaccords : 5'
+    """
+    codings = [positions for positions in load_codings().values() if {p.text for p in positions} & {*lesson.loaded.ids}]
+    if len(codings) < 2:
+        return _NO_ANALYSIS
+    found = compare(codings[0], codings[1], load_analysis().questions)
+    return "\n".join([_("Désaccords : {n}").format(n=len(found.disagreements)), str(found)])
