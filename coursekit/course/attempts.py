@@ -73,7 +73,7 @@ class Attempts:
 
     def answer(self, answer: object) -> Verdict:
         """Check an answer and keep it; another wrong one is a try more, and gives the next hint."""
-        verdict, entry, kept = self.asked.check(answer), self.entry, as_json(answer)
+        verdict, entry, kept = self.asked.check(answer), self.entry, _as_json(answer)
         if verdict.state == "unanswered":
             return verdict
         if verdict.state == "not-yet":
@@ -106,18 +106,13 @@ class Attempts:
             self.problem = str(error)
 
 
-def as_json(answer: object) -> Any:
-    """Return an answer as a file can keep it; of a table, its words."""
-    try:
-        return json.loads(json.dumps(answer, default=_written))
-    except (TypeError, ValueError):
-        return str(answer)[:_N_LETTERS]
+def _as_json(answer: object) -> Any:
+    # What a file can keep of it: of a passage its place, of a table its words.
+    return json.loads(json.dumps(answer, default=_written, skipkeys=True))
 
 
 def _written(answer: object) -> object:
-    if isinstance(answer, Passage):
-        return asdict(answer)
-    return sorted(map(str, answer)) if isinstance(answer, set | frozenset) else str(answer)[:_N_LETTERS]
+    return asdict(answer) if isinstance(answer, Passage) else str(answer)[:_N_LETTERS]
 
 
 def verifier(exercise_id: str, answer: object = None, *, voir: bool = False) -> Verdict:

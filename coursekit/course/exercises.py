@@ -17,7 +17,7 @@ from .expected import Expected, compute_expected
 from .judgement import judge
 from .lesson import Lesson, open_lesson
 
-__all__ = ["Exercise", "Verdict", "exercise", "exercises_of"]
+__all__ = ["Exercise", "Verdict", "exercise", "exercises_of", "place_of"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -188,11 +188,19 @@ def _filled(settings: Mapping[str, Any], expected: Expected, corpus: Corpus) -> 
 
 def _answer(expected: Expected, corpus: Corpus) -> str:
     # Of a passage where it stands: its words are the text's, and an article's words stay in the article.
-    places = [_place(corpus, one) for one in expected.right if isinstance(one, Passage)]
+    places = [place_of(corpus, one) for one in expected.right if isinstance(one, Passage)]
     return _(" ou ").join(places) or expected.answer
 
 
-def _place(corpus: Corpus, passage: Passage) -> str:
+def place_of(corpus: Corpus, passage: Passage) -> str:
+    """Return where a passage stands, as one cites it.
+
+    Examples
+    --------
+    >>> from coursekit import load_corpus
+    >>> place_of(load_corpus(edition="etude"), Passage("prevost", "etude", 400, 410)).replace(chr(0x202F), " ")
+    'Prévost, § 2'
+    """
     text = corpus[passage.text]
     number = text.paragraph_at(passage.start).number
     return short_name(text.record) + (_(", § {n}").format(n=number) if number else "")

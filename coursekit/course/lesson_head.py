@@ -33,7 +33,7 @@ class LessonHead(HouseWidget):
     --------
     >>> from coursekit import open_lesson
     >>> LessonHead(open_lesson("00-bienvenue"), Progress()).line.replace(chr(0x202F), " ")
-    'Exercices : 4 à faire.'
+    'Exercices : 5 à faire.'
     """
 
     _esm = module("lesson_head")
@@ -68,7 +68,7 @@ class LessonHead(HouseWidget):
 
     def refresh(self) -> None:
         """Say again how far the learner is."""
-        entries = [(label, self._progress.entry(one).state) for one, label in self._asked.items()]
+        entries = [(one, self._progress.entry(one).state) for one in self._asked]
         notice = " ".join(filter(None, (self._progress.notice, self._told)))
         self._state = {"line": self.line, "exercises": entries, "notice": notice, "kept": self._progress.lasts}
 
@@ -97,13 +97,10 @@ class LessonHead(HouseWidget):
             self.restart()
 
 
-def _asked(lesson: Lesson) -> dict[str, str]:
-    """Return the label of each exercise by its id; in a course of one's own, of those that its texts can answer."""
-    if not lesson.loaded:
-        return {}
-    found = exercises_of(lesson.id)
-    own = course_folder() is not None
-    return {one: one for one in found if not own or exercise(one).expected.form != "none"}
+def _asked(lesson: Lesson) -> list[str]:
+    """Return the exercises of a lesson; in a course of one's own, those that its texts can answer."""
+    found = exercises_of(lesson.id) if lesson.loaded else []
+    return [one for one in found if course_folder() is None or exercise(one).expected.form != "none"]
 
 
 _LABELS = {

@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import cache
 from itertools import count
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 from weakref import WeakSet
 
 from ..arguments.mark_store import FolderStorage, Storage
@@ -47,10 +47,6 @@ class Entry:
     hints: int = 0
     answer: Any = None
     time: str = ""
-
-
-class _Listener(Protocol):
-    def refresh(self) -> None: ...
 
 
 class Progress:

@@ -12,10 +12,9 @@ from ..corpus.passage import Passage
 from ..language import _
 from ..views.house import HouseWidget, house_style, module
 from ..views.reader import Reader
-from ..views.sheet import short_name
 from .answers import passage_in
 from .attempts import Attempts
-from .exercises import Verdict, exercise
+from .exercises import Verdict, exercise, place_of
 from .progress import Progress
 
 __all__ = ["Question"]
@@ -153,9 +152,8 @@ class Question(HouseWidget):
             return
         text = self._reader.corpus[passage.text]
         if text.edition == passage.edition:
-            words, number = text.words_of(passage), text.paragraph_at(passage.start).number
-            where = short_name(text.record) + (_(", § {n}").format(n=number) if number else "")
-            self.send({"chosen": {"words": words, "where": where}})
+            where = place_of(self._reader.corpus, passage)
+            self.send({"chosen": {"words": text.words_of(passage), "where": where}})
 
 
 def _question_labels(exercise_id: str) -> dict[str, str]:
