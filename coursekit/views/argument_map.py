@@ -91,15 +91,23 @@ class ArgumentMap(HouseWidget):
     @property
     def graph(self) -> Graph:
         """The boxes and links, as :func:`coursekit.views.argument_map_graph.graph_of` makes them."""
-        return graph_of(self.analysis, self._names, text=self.text, question=self.question)
+        return graph_of(self.analysis, self.names, text=self.text, question=self.question)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What each text is called; in one's own map also those that are no longer at hand, so that nothing is lost."""
+        own = self.book.analysis.claims if self.book is not None else ()
+        return self._names | {one.text: one.text for one in own if one.text not in self._names}
 
     def static_html(self) -> str:
         """Return the map as a nested list, for a notebook without its kernel."""
-        return nested_list(self.graph, self._names, _labels()["words"])
+        return nested_list(self.graph, self.names, _labels()["words"])
 
     def _answer(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
         try:
             if content.get("ask") == "map":
+                if self.book is not None:
+                    self.book.refresh()
                 self._send_map({"told": self.book.problem if self.book else ""})
                 self._send_chosen()
             elif content.get("ask") == "show":
@@ -119,7 +127,7 @@ class ArgumentMap(HouseWidget):
             one.id: {"kind": one.kind, "implied": not one.stated, "passages": len(one.passages)}
             for one in self.analysis.claims
         }
-        self.send({"map": {**picture(self.graph, self._names), **back, "claims": claims}, **told})
+        self.send({"map": {**picture(self.graph, self.names), **back, "claims": claims}, **told})
 
     def _chosen(self) -> Evidence | None:
         place = self.reader.selected if self.reader else None

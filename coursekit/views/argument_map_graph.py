@@ -125,7 +125,7 @@ def _text_box(text: str, names: Mapping[str, str]) -> Box:
 def _links(claims: Sequence[Claim], boxes: Mapping[str, Box]) -> Iterator[Link]:
     for claim in claims:
         for n, group in enumerate(claim.premises):
-            for one in (one for one in group if one in boxes):
+            for one in (one for one in dict.fromkeys(group) if one in boxes):
                 yield _link(boxes[one], boxes[claim.id], f"{claim.id}+{n}", "+")
         for one in (one for one in claim.attacks if one in boxes):
             yield _link(boxes[claim.id], boxes[one], f"{claim.id}-{one}", "-")
@@ -135,7 +135,7 @@ def _link(source: Box, target: Box, slot: str, sign: str) -> Link:
     said = _("« {source} » soutient « {target} »") if sign == "+" else _("« {source} » s’oppose à « {target} »")
     across = source.text != target.text
     words = said.format(source=source.gist, target=target.gist)
-    return Link(f"{source.id}{sign}{target.id}", source.id, target.id, slot, sign, across, "", words)
+    return Link(f"{source.id} {slot}", source.id, target.id, slot, sign, across, "", words)
 
 
 def _relation_link(one: Relation, source: str, target: str, names: Mapping[str, str]) -> Link:

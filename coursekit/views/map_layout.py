@@ -121,8 +121,8 @@ def _slots(graph: Graph, box_id: str, heights: Mapping[str, float]) -> list[str]
 def _read(drawn: Any, graph: Graph) -> Layout:
     right, top = map(float, drawn.graph_attr["bb"].split(",")[2:])
 
-    def points(written: str) -> list[Point]:
-        pairs = (one.split(",") for one in written.split())
+    def points(written: str | None) -> list[Point]:
+        pairs = (one.split(",") for one in (written or "").split())  # a line that the engine lost has no place
         return [(round(float(x)), round(top - float(y))) for x, y in pairs]
 
     corners = {}
@@ -137,16 +137,16 @@ def _read(drawn: Any, graph: Graph) -> Layout:
         x0, y0, x1, y1 = map(float, box)
         lanes[lane] = (round(x0), round(top - y1), round(x1 - x0), round(y1 - y0))
     plain = _curves(graph, corners)
-    curves = {
-        one.id: engine[one.id] if graph.is_free(one) else _routed(engine[one.id], plain[one.id]) for one in graph.links
-    }
+    curves = {one.id: _routed(engine[one.id], plain[one.id], free=graph.is_free(one)) for one in graph.links}
     return Layout(round(right), round(top), corners, curves, lanes)
 
 
-def _routed(engine: tuple[Point, ...], plain: tuple[Point, ...]) -> tuple[Point, ...]:
+def _routed(engine: tuple[Point, ...], plain: tuple[Point, ...], *, free: bool) -> tuple[Point, ...]:
     """Between neighbouring columns a plain bend is calmer; past a whole column only the engine sees the boxes."""
     *_bend, knee, _straight, _end, end = plain
-    return plain if plain[0][0] - end[0] <= 1.5 * GAP_PX else (*engine[:-2], knee, end)
+    if free:
+        return engine or plain
+    return plain if plain[0][0] - end[0] <= 1.5 * GAP_PX or not engine else (*engine[:-2], knee, end)
 
 
 def _curves(graph: Graph, corners: Mapping[str, Point]) -> dict[str, tuple[Point, ...]]:

@@ -69,11 +69,11 @@ class View {
 
   receive({ map, told, words, saved, seen, refused, chosen }) {
     clearTimeout(this.waiting);
-    if (chosen !== undefined) { this.chosen = chosen; this.tellChosen(); return; }
+    if (chosen !== undefined) { this.chosen = chosen; return this.tellChosen(); }
     if (map) { this.map = map; this.paint(seen); }
-    if (refused) this.saved.textContent = "";
-    if (saved) { this.saved.textContent = this.labels.saved; if (!refused) this.panelOf(this.current); }
-    this.tell(refused ?? told ?? "", Boolean(refused), words);
+    if (refused || saved) this.saved.textContent = saved ? this.labels.saved : "";
+    if (saved) this.panelOf(this.current);
+    return this.tell(refused ?? told ?? "", Boolean(refused), words);
   }
 
   tell(said, bad = false, words = []) {
@@ -101,15 +101,12 @@ class View {
     const empty = make("p", { className: "ck-empty" }, this.editable ? this.labels.invite : this.labels.empty);
     this.canvas.replaceChildren(boxes.length ? this.svg : empty);
     const between = links.filter((link) => link.across);
-    const last = between.length ? [make("li", {}, make("b", {}, this.labels.words.between), make("ul", {}, ...between.map((link) => make("li", {}, this.entry(link, link.said)))))] : [];
+    const last = between.length ? [make("li", {}, make("b", {}, this.labels.words.between), make("ul", {}, ...between.map((link) => make("li", {}, this.press(make("span", { className: "ck-entry" }, link.said), link.id)))))] : [];
     this.list.replaceChildren(boxes.length ? make("ul", {}, ...this.map.list.map((one) => this.item(one)), ...last) : empty.cloneNode(true));
     this.known = new Map([...boxes, ...links].map((one) => [one.id, one]));
     this.resize();
-    if (seen) this.current = seen;
-    if (!this.known.has(this.current)) this.current = null;
-    this.rove(this.current ?? this.order[0]);
-    if (seen || focused) this.focus(seen || (this.known.has(focused) ? focused : this.order[0]));
-    this.mark();
+    this.pick([seen, this.current].find((id) => this.known.has(id)));
+    if (seen || focused) this.focus(seen || (this.known.has(focused) ? focused : this.order[0])); else this.rove(this.current);
   }
 
   lane({ name, mark, symbol, area: [x, y, width, height] }) {
@@ -143,11 +140,9 @@ class View {
   item({ id, name, sign, again, children }) {
     const box = this.map.boxes.find((one) => one.id === id), words = this.labels.words;
     return make("li", {}, sign ? make("b", { "data-sign": sign }, words[sign], " ") : "",
-      box ? this.entry(box, make("b", {}, box.head), "\u00a0: ", box.gist) : name ? make("b", {}, name) : words.together,
+      box ? this.press(make("span", { className: "ck-entry" }, make("b", {}, box.head), "\u202f: ", box.gist), id) : name ? make("b", {}, name) : words.together,
       again ? ` (${words.again})` : "", children.length ? make("ul", {}, ...children.map((child) => this.item(child))) : "");
   }
-
-  entry({ id }, ...words) { return this.press(make("span", { className: "ck-entry" }, ...words), id); }
 
   press(node, id) {
     node.dataset.id = id;
@@ -212,31 +207,29 @@ class View {
   }
 
   choose(id) {
-    if (this.linking && this.known.get(id).gist) {
-      const { source, sign } = this.linking;
+    if (this.linking && this.map.claims[id]) {
+      this.act({ do: "link", target: id, ...this.linking });
       this.linking = null;
-      this.current = source;
-      this.act({ do: "link", source, sign, target: id });
       return;
     }
-    this.current = id;
-    this.mark();
+    this.pick(id);
     this.panelOf(id);
     this.tell("");
-    if (!this.editable || !this.known.get(id).gist) this.model.send({ ask: "show", id });
+    if (!this.editable || !this.map.claims[id]) this.model.send({ ask: "show", id });
   }
 
-  mark() { for (const node of this.root.querySelectorAll("[data-id]")) node.setAttribute("aria-pressed", String(node.dataset.id === this.current)); }
+  pick(id) {
+    this.current = id;
+    for (const node of this.root.querySelectorAll("[data-id]")) node.setAttribute("aria-pressed", String(node.dataset.id === id));
+  }
 
   // ---- one's own map
 
   link(id, sign) {
-    const box = this.known.get(id);
     if (!this.map.claims[id]) return;
     this.linking = { source: id, sign };
-    this.current = id;
-    this.mark();
-    this.tell(fill(this.labels.target[sign], { gist: box.gist }));
+    this.pick(id);
+    this.tell(fill(this.labels.target[sign], this.known.get(id)));
     this.focus(id);
   }
 
@@ -253,31 +246,29 @@ class View {
   }
 
   form(id = "") {
-    const label = this.labels, claim = this.map.claims[id], box = this.known.get(id);
-    const option = (chosen) => ([value, words]) => make("option", { value, selected: value === chosen }, words);
-    const gist = make("textarea", { rows: 2, value: box?.gist ?? "" });
-    const kind = make("select", {}, ...Object.entries(label.kinds).map(option(claim?.kind ?? "argument")));
-    const text = make("select", { disabled: Boolean(id) }, ...Object.entries(label.texts).map(option(box?.text ?? this.chosen?.text)));
-    const implied = make("input", { type: "checkbox", checked: Boolean(claim?.implied) });
-    this.take = make("input", { type: "checkbox" });
+    const label = this.labels, claim = this.map.claims[id] ?? { kind: "argument" }, box = this.known.get(id);
+    const choice = (name, all, chosen) => make("label", {}, label[name], make("select", { name, disabled: name === "text" && Boolean(id) },
+      ...Object.entries(all).map(([value, words]) => make("option", { value, selected: value === chosen }, words))));
+    const check = (name, checked, words) => make("label", {}, make("input", { type: "checkbox", name, checked }), words);
     this.taken = make("span", {});
-    this.textOf = text;
-    this.panel.replaceChildren(make("form", { className: "ck-ask", onsubmit: (event) => {
-      event.preventDefault();
-      this.act({ do: "claim", id, gist: gist.value, kind: kind.value, text: text.value, implied: implied.checked, take: this.take.checked });
-    } }, make("label", { className: "ck-wide" }, label.gist, gist), make("label", {}, label.kind, kind), make("label", {}, label.text, text),
-    make("label", {}, implied, label.implied), make("label", {}, this.take, this.taken), this.button(label.keep, undefined, { type: "submit" }), this.button(label.cancel, () => this.leave())));
-    gist.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); event.target.form.requestSubmit(); } });
+    const gist = make("textarea", { name: "gist", rows: 2, value: box?.gist ?? "" });
+    const form = make("form", { className: "ck-ask" }, make("label", { className: "ck-wide" }, label.gist, gist),
+      choice("kind", label.kinds, claim.kind), choice("text", label.texts, box?.text), check("implied", Boolean(claim.implied), label.implied),
+      check("take", false, this.taken), this.button(label.keep, undefined, { type: "submit" }), this.button(label.cancel, () => this.leave()));
+    form.addEventListener("submit", (event) => { event.preventDefault(); this.act({ do: "claim", id, ...Object.fromEntries(new FormData(form)) }); });
+    gist.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); form.requestSubmit(); } });
+    this.panel.replaceChildren(form);
     this.tellChosen(!id);
     gist.focus();
   }
 
   tellChosen(take = true) {
-    if (!this.taken) return;
-    this.take.disabled = !this.chosen;
-    this.take.checked = Boolean(this.chosen) && take;
-    this.taken.textContent = this.chosen ? fill(this.labels.take, this.chosen) : this.labels.none;
-    if (this.chosen && !this.textOf.disabled) this.textOf.value = this.chosen.text;
+    const fields = this.panel.querySelector("form")?.elements, { chosen } = this;
+    if (!fields) return;
+    fields.take.disabled = !chosen;
+    fields.take.checked = Boolean(chosen) && take;
+    this.taken.textContent = chosen ? fill(this.labels.take, chosen) : this.labels.none;
+    if (chosen && !fields.text.disabled) fields.text.value = chosen.text;
   }
 
   // ---- size, and taking the picture away
@@ -298,24 +289,17 @@ class View {
   async save(kind) {
     const copy = this.svg.cloneNode(true), [, , width, height] = this.map.frame;
     const kept = ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-family", "font-size", "font-weight", "text-anchor"];
-    const from = this.svg.querySelectorAll("*");
-    copy.querySelectorAll("*").forEach((node, i) => {
-      const style = getComputedStyle(from[i]);
-      node.setAttribute("style", kept.map((name) => `${name}:${style.getPropertyValue(name)}`).join(";"));
-    });
-    copy.setAttribute("style", `background:${getComputedStyle(this.root).backgroundColor}`);
-    copy.setAttribute("width", width);
-    copy.setAttribute("height", height);
+    const styles = [...this.svg.querySelectorAll("*")].map((node) => getComputedStyle(node));
+    copy.querySelectorAll("*").forEach((node, i) => node.setAttribute("style", kept.map((name) => `${name}:${styles[i][name]}`).join(";")));
+    const whole = { style: `background:${getComputedStyle(this.root).backgroundColor}`, width, height };
+    for (const [name, value] of Object.entries(whole)) copy.setAttribute(name, value);
     const source = new XMLSerializer().serializeToString(copy);
     let blob = new Blob([source], { type: "image/svg+xml" });
     if (kind === "png") { // twice the size, for print
       const image = new Image(), canvas = make("canvas", { width: 2 * width, height: 2 * height });
       image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source)}`;
       await image.decode();
-      const context = canvas.getContext("2d");
-      context.fillStyle = getComputedStyle(this.root).backgroundColor;
-      context.fillRect(0, 0, canvas.width, canvas.height);
-      context.drawImage(image, 0, 0, canvas.width, canvas.height);
+      canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
       blob = await new Promise((done) => canvas.toBlob(done));
     }
     const href = URL.createObjectURL(blob);
