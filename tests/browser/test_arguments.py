@@ -87,7 +87,7 @@ def test_a_learner_fills_a_cell_reads_two_side_by_side_and_compares(
     taker = page.get_by_role("button", name="Prendre le passage")
     expect(taker).to_contain_text(WORDS)
     taker.click()
-    expect(page.locator(".ck-theirs blockquote").first).to_be_visible()
+    expect(page.locator(".ck-theirs blockquote").first).to_be_visible(timeout=20_000)
     picture(page, "cell", tmp_path)
     said = "[('Q5', 'ruffier', 1, 'Celui qui s’en sert y perd un savoir.', 1)]"
     assert laboratory.kernel(KEPT).strip() == said
@@ -99,6 +99,13 @@ def test_a_learner_fills_a_cell_reads_two_side_by_side_and_compares(
     expect(page.locator(".ck-reader .ck-pane")).to_have_count(2)
     page.wait_for_function("() => CSS.highlights.get('ck-passage')?.size === 2")
     page.evaluate("() => document.querySelector('.ck-reader').scrollIntoView()")
+    page.wait_for_timeout(1000)  # until both pages have come to rest
+    inside = """() => [...CSS.highlights.get('ck-passage')].every((still) => {
+        const range = new Range(), box = still.startContainer.parentElement.closest('.ck-page').getBoundingClientRect();
+        range.setStart(still.startContainer, still.startOffset); range.setEnd(still.endContainer, still.endOffset);
+        const words = range.getBoundingClientRect();
+        return words.top >= box.top && words.bottom <= box.bottom })"""
+    assert page.evaluate(inside)
     picture(page, "side-by-side", tmp_path)
 
     page.locator(".ck-matrix summary", has_text="Comparer").click()

@@ -42,12 +42,12 @@ class View {
     const fold = (title, ...content) => make("details", {}, make("summary", {}, title), ...content);
     this.root = root("matrix");
     this.root.append(
-      make("div", { className: "ck-ask" }, ruled("shows", label.sets), ruled("order", label.orders), this.undo, this.redo, this.told, this.opener),
+      make("div", { className: "ck-ask" }, ruled("shows", label.sets), ruled("order", label.orders), this.undo, this.redo, this.told),
       make("div", { className: "ck-scroll" }, this.table),
       make("p", { className: "ck-roles" }, label.legend), make("p", { className: "ck-roles" }, label.hint), this.pair, this.below,
       fold(label.compare, make("div", { className: "ck-ask" }, act(label.with_course, () => compare("")),
         make("label", {}, label.path, " ", this.path), act(label.with_classmate, () => this.path.value.trim() && compare(this.path.value))), this.result),
-      fold(label.distances, make("p", { className: "ck-roles" }, label.far), this.far));
+      fold(label.distances, make("p", { className: "ck-roles" }, label.far), this.far), make("div", {}, this.opener));
   }
 
   asked() { return this.cells.filter(([question]) => question !== "voices"); }
@@ -197,7 +197,7 @@ class Panel {
     this.theirs = make("div", { className: "ck-theirs" });
     const linked = view.model.get("_linked");
     this.root = frame(label, `${row.short} — ${name}`, close, make("p", {}, row.question),
-      row.scaled && make("fieldset", {}, make("legend", {}, label.place), make("span", {}, row.low), ...this.radios.slice(0, 5).map(option), make("span", {}, row.high), option(this.radios[5])),
+      row.scaled && make("fieldset", {}, make("legend", {}, label.place), make("span", {}, `1 ${row.low}`), make("span", {}, `5 ${row.high}`), ...this.radios.map(option)),
       make("label", { className: "ck-long" }, row.scaled ? label.reason : label.answer, this.reason),
       make("h4", {}, label.passages), this.quotes,
       linked ? this.taker : make("div", { className: "ck-ask" }, make("label", {}, label.cite, " ", this.words), act(label.add, () => this.put({ take: this.words.value }))),
