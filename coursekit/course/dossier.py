@@ -66,8 +66,10 @@ class DossierFiles:
         )
 
     def _repr_html_(self) -> str:
+        # JupyterLab shows the page in a tab of its own, and has nothing that shows a Word file.
         links = " · ".join(
-            f'<a href="{escape(_address(path))}" target="_blank">{escape(path.name)}</a>' for path in self.paths
+            f'<a href="{escape(_address(path))}"{" download" * (path == self.docx)}>{escape(path.name)}</a>'
+            for path in self.paths
         )
         return f'<p lang="fr">📁 {links}<br>{escape(self.advice)}</p>'
 

@@ -13,7 +13,7 @@ __all__ = ["dossier_html"]
 _STYLE = """
 @page { size: A4; margin: 18mm 16mm; @bottom-center { content: counter(page) " / " counter(pages); } }
 body { font: 11pt/1.5 Charter, Cambria, Georgia, serif; color: #000; background: #fff; max-width: 46em;
-  margin: 0 auto; padding: 1em; overflow-wrap: anywhere; }
+  margin: 0 auto; padding: 1em; overflow-wrap: break-word; }
 h1, h2, h3 { font-family: system-ui, sans-serif; line-height: 1.25; break-after: avoid; }
 h2 { border-bottom: 1pt solid #000; margin-top: 2em; }
 p { white-space: pre-line; }

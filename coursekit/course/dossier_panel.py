@@ -38,7 +38,7 @@ class DossierPanel(VBox):  # type: ignore[misc]
         self.title = Text(_("Mon dossier"), description=_("Titre"), **wide)
         self.author = Text("", description=_("Nom, si vous voulez"), **wide)
         self.parts = {part: Checkbox(True, description=said, indent=False) for part, said in PARTS.items()}
-        self.button = Button(description=_("Faire mon dossier"), button_style="primary", icon="file-text")
+        self.button = Button(description=_("Faire mon dossier"), button_style="primary", layout=Layout(width="auto"))
         self.told = Output()
         self.button.on_click(lambda _button: self.make())
         super().__init__([self.title, self.author, *self.parts.values(), self.button, self.told])
