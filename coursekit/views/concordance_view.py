@@ -8,7 +8,7 @@ from typing import Any
 import traitlets
 
 from ..corpus.loading import Corpus, load_corpus
-from ..corpus.roles import role
+from ..corpus.roles import roles
 from ..errors import CoursekitError, unknown
 from ..language import _
 from ..words.concordance import Concordance as Found
@@ -156,14 +156,11 @@ class Concordance(HouseWidget):
 
     def _said_within(self) -> str:
         """Return what else the lines were chosen by, besides their text."""
-        within = self._within
-        speakers = {key: name for text in self.corpus for key, name in text.speakers.items()}
-        said = {
-            "speaker": _("voix : {name}").format(name=speakers.get(within.get("speaker", ""), within.get("speaker"))),
-            "role": _("rôle : {name}").format(name=role(within["role"]).label if "role" in within else ""),
-            "near": _("près de « {name} »").format(name=within.get("near")),
-        }
-        return ", ".join(said[name] for name in said if name in within)
+        names = {key: name.partition(" (")[0] for text in self.corpus for key, name in text.speakers.items()}
+        names |= {known.id: known.label for known in roles().values()}
+        said = {"speaker": _("voix : {name}"), "role": _("rôle : {name}"), "near": _("près de « {name} »")}
+        chosen = {key: value for key, value in self._within.items() if key in said}
+        return ", ".join(said[key].format(name=names.get(value, value)) for key, value in chosen.items())
 
     def _said_nothing(self) -> str:
         """Return why there may be no line, where that is known."""
@@ -194,10 +191,19 @@ def _has_near(found: Found, number: int, word: str, window_words: int) -> bool:
 
 def lines_labels() -> dict[str, Any]:
     """Return the words of the list of lines."""
-    sides = [(_("{n} mot avant"), "L"), (_("{n} mot après"), "R")]
-    orders = [
-        [f"{side}{n}", said.format(n=_("1er") if n == 1 else f"{n}e")] for said, side in sides for n in range(1, 6)
-    ]
+    sides = (("L", _("{n} mot avant")), ("R", _("{n} mot après")))
+    orders = {f"{side}{n}": said.format(n=_("1er") if n == 1 else f"{n}e") for side, said in sides for n in range(1, 6)}
+    kinds = {
+        "form": _("le mot tel qu’il est écrit (* : n’importe quelles lettres)"),
+        "lemma": _("toutes les formes du mot (lemme)"),
+        "regex": _("une expression régulière"),
+    }
+    widths = {"words": _("quelques mots"), "sentence": _("la phrase entière"), "paragraph": _("le paragraphe entier")}
+    choices = {
+        "kind": (_("Chercher"), kinds),
+        "sort": (_("Ranger selon"), {"text": _("l’ordre des textes"), **orders}),
+        "width": (_("Autour du mot"), widths),
+    }
     return {
         "word": _("Mot ou suite de mots"),
         "search": _("Chercher"),
@@ -216,23 +222,5 @@ def lines_labels() -> dict[str, Any]:
         "within": _("Lignes choisies : {within}."),
         "every": _("Montrer toutes les lignes"),
         "options": _("Options des lignes"),
-        "choices": {
-            "kind": [
-                _("Chercher"),
-                [
-                    ["form", _("le mot tel qu’il est écrit (* : n’importe quelles lettres)")],
-                    ["lemma", _("toutes les formes du mot (lemme)")],
-                    ["regex", _("une expression régulière")],
-                ],
-            ],
-            "sort": [_("Ranger selon"), [["text", _("l’ordre des textes")], *orders]],
-            "width": [
-                _("Autour du mot"),
-                [
-                    ["words", _("quelques mots")],
-                    ["sentence", _("la phrase entière")],
-                    ["paragraph", _("le paragraphe entier")],
-                ],
-            ],
-        },
+        "choices": {trait: [said, list(map(list, given.items()))] for trait, (said, given) in choices.items()},
     }

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from html import escape
 from threading import Event, Thread
 from typing import Any, cast
 
 import traitlets
 from ipywidgets import widget_serialization  # type: ignore[import-untyped]
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ..corpus.loading import load_corpus
@@ -18,17 +21,17 @@ from .house import HouseWidget, house_style, module
 from .import_panel import ImportPanel
 from .plots import Plot
 from .reader import Reader
-from .word_explorer_chance import chance_said
-from .word_explorer_comparisons import MEASURES
+from .word_explorer_chance import try_chance
 from .word_explorer_figures import Figures
-from .word_explorer_files import save_figures
-from .word_explorer_labels import explorer_labels, measure_names
-from .word_explorer_views import VIEWS, show
+from .word_explorer_files import csv, picture, save_under_new_name
+from .word_explorer_labels import explorer_labels
+from .word_explorer_views import VIEWS, tell
 from .word_explorer_wish import Wish, open_source
 
 __all__ = ["WordExplorer"]
 
 _WISHES = tuple(name for name in Wish.__dataclass_fields__ if name not in ("word", "kind"))
+_OF_PARTS = ("bars", "zipf", "keyness")
 _OF_LINES = ("dispersion", "collocates", "zipf")  # what these show is about the word looked for
 
 
@@ -91,7 +94,7 @@ class WordExplorer(Concordance):
         lesson: Any = None,
         *,
         word: str | None = None,
-        text: str | None = None,
+        text: str = "",
         view: str = "bars",
         reader: Reader | None = None,
         **wishes: Any,
@@ -101,11 +104,10 @@ class WordExplorer(Concordance):
             raise unknown(_("le texte"), text, self.source.parts("text"))
         self._shown: Figures | None = None
         self._plot: Plot | None = None
-        self._ax: Any = None
+        self._ax: Axes | None = None
         self._stopped = Event()
-        word = self.source.word if word is None else word
-        state = {"part": text or "", "view": view, "_linked": True, **wishes}
-        super().__init__(self.source.corpus, word, reader=reader, **state)
+        state = {"part": text, "view": view, "_linked": True, **wishes}
+        super().__init__(self.source.corpus, self.source.word if word is None else word, reader=reader, **state)
         self._labels = {**self._labels, **explorer_labels()}
         self.observe(self._wish_changed, [*_WISHES, "word", "kind"])
 
@@ -121,28 +123,29 @@ class WordExplorer(Concordance):
     @property
     def figures(self) -> Any:
         """What is shown, as a DataFrame."""
-        return self._figures().frame()
+        return self.source.run(self._figures().code)
 
     @property
     def code(self) -> str:
         """The Python that gives the same figures, ready to paste."""
-        return self._figures().code
+        return self.source.pasteable(self._figures().code)
 
     def static_html(self) -> str:
         """Return the figures as HTML: counts of single words, which say nothing of the sentences."""
         try:
             return self._figures().to_html()
         except CoursekitError as error:
-            return f"<p>{error}</p>"
+            return f"<p>{escape(str(error))}</p>"
 
     def _figures(self) -> Figures:
         if self._shown is None:
-            self._shown = show(self.source, self.wish, lambda: self.found)
+            self._shown = VIEWS[self.view](self.source, self.wish, lambda: self.found)
         return self._shown
 
     def _wish_changed(self, change: dict[str, Any]) -> None:
         if change["name"] in ("word", "kind") and self.view not in _OF_LINES:
             return
+        self._shown = None
         if change["name"] == "by":
             self.part = self.against = ""
         if change["name"] == "view":
@@ -151,38 +154,14 @@ class WordExplorer(Concordance):
 
     def _send_figures(self) -> None:
         # The figures leave at once; the page asks for the picture when it has shown them and nothing newer is wanted.
-        self._shown = self._plot = None
-        told: dict[str, Any] = {"notice": self._notice()}
-        try:
-            parts = [[part, self.source.names.get(part, part)] for part in self.source.parts(self.by)]
-            measures = [[name, measure_names()[name]] for name in MEASURES.get(self.view, ())]
-            told["choices"] = {"part": parts, "against": parts, "measure": measures}
-            shown = self._figures()
-            told |= {"said": shown.said, "heads": shown.heads, "rows": shown.rows, "code": shown.code}
-            told |= {"cautions": [one for one in shown.cautions if one], "asked": [bool(one) for one in shown.asks]}
-        except CoursekitError as error:
-            told["problem"] = str(error)
+        self._plot = None
+        self._shown, told = tell(self.source, self.wish, lambda: self.found)
         self.send({"figures": told})
 
-    def _notice(self) -> str:
-        absent = [self.source.names[text] for text in self.source.absent]
-        if not absent:
-            return ""
-        return _(
-            "Les chiffres sont ceux des articles. Ces articles ne sont pas sur cet ordinateur : {names}. "
-            "Les lignes ci-dessous sont celles des textes d’étude, écrits pour ce cours."
-        ).format(names=", ".join(absent))
-
     def _said_nothing(self) -> str:
-        if (
-            not self.source.absent
-            or self.kind != "form"
-            or not self.source.counts(Wish(hide_stopwords=False))[self.word]
-        ):
+        if not self.source.absent or not self.source.counts(Wish(hide_stopwords=False))[self.word]:
             return ""
-        return _(
-            "Ce mot est dans les articles, et les textes d’étude ne l’emploient pas : importez les articles pour le lire."
-        )
+        return _("Ce mot est dans les articles, mais pas dans les textes d’étude : importez les articles pour le lire.")
 
     def _answer(self, widget: object, content: dict[str, Any], buffers: object) -> None:
         match content.get("ask"):
@@ -195,10 +174,11 @@ class WordExplorer(Concordance):
             case "row":
                 self._look_for(self._figures().asks[int(content["row"])])
             case "save":
-                self._save(str(content["format"]))
+                self._save(content["format"])
             case "chance":
                 self._stopped.clear()
-                Thread(target=self._try_chance, daemon=True).start()  # the button that stops it must be heard
+                work = self.source, self.wish, self.send, self._stopped
+                Thread(target=try_chance, args=work, daemon=True).start()  # the button that stops it must be heard
             case "stop":
                 self._stopped.set()
             case "import":
@@ -207,11 +187,9 @@ class WordExplorer(Concordance):
                 super()._answer(widget, content, buffers)
 
     def _draw(self) -> None:
-        try:
-            figures = self._figures()
-            self._plot = figures.plan() if figures.plan else None
-        except CoursekitError:
-            self._plot = None
+        with suppress(CoursekitError):  # the figures have said why there are none
+            plan = self._figures().plan
+            self._plot = plan() if plan else None
         if self._plot is None:
             self.send({"picture": ""})
             return
@@ -221,29 +199,21 @@ class WordExplorer(Concordance):
 
     def _follow(self, name: str) -> None:
         """Show the lines of a mark of the plot."""
-        mark = next((mark for mark in self._plot.marks if mark.id == name), None) if self._plot else None
-        if mark is None:
-            return
-        if mark.lines:
-            self.look(self.word, kind=self.kind, **self._within_part(mark.text))
-            self.send({"current": mark.lines[0]})
-        elif mark.words:
-            self._look_for(", ".join(mark.words), mark.text)
-        elif mark.text:
-            self.look(self.word, kind=self.kind, **self._within_part(mark.text))
+        for mark in self._plot.marks if self._plot else ():
+            if mark.id == name and mark.words and not mark.lines:
+                self._look_for(", ".join(mark.words), mark.text)
+            elif mark.id == name and mark.text:
+                self.look(self.word, kind=self.kind, **self._within_part(mark.text))
+                if mark.lines:
+                    self.send({"current": mark.lines[0]})
 
     def _look_for(self, words: str, part: str = "") -> None:
-        if not words:
-            return
+        first = self.source.parts(self.by)[0] if self.view == "keyness" else ""
+        part = part or (self.part or first if self.view in _OF_PARTS else "")
         if self.view == "collocates":
             self.look(self.word, kind=self.kind, _within={"near": words, "window_words": self.window_words})
-        else:
-            self.look(words, **self._within_part(part or self._part_of_view()))
-
-    def _part_of_view(self) -> str:
-        if self.view == "keyness":
-            return self.part or self.source.parts(self.by)[0]
-        return self.part if self.view in ("bars", "zipf") else ""
+        elif words:
+            self.look(words, **self._within_part(part))
 
     def _within_part(self, part: str) -> dict[str, Any]:
         if self.by == "text" or part in self.corpus.ids:
@@ -259,20 +229,13 @@ class WordExplorer(Concordance):
 
     def _save(self, kind: str) -> None:
         try:
-            path = save_figures(self._figures(), kind, name="-".join(filter(None, (self.view, self.part))))
-            self.send({"saved": _("Enregistré : {path}, dans le dossier de travail.").format(path=path)})
+            figures = self._figures()
+            content = csv(figures, self.figures) if kind == "csv" else picture(figures, kind)
+            path = save_under_new_name(content, "-".join(filter(None, (self.view, self.part))), kind)
+            told = _("Enregistré : {path}, dans le dossier de travail.").format(path=path)
         except CoursekitError as error:
-            self.send({"saved": str(error)})
-
-    def _try_chance(self) -> None:
-        def told(share: float) -> bool:
-            self.send({"chance": {"progress": share}})
-            return self._stopped.is_set()
-
-        try:
-            self.send({"chance": chance_said(self.source, self.wish, told)})
-        except CoursekitError as error:
-            self.send({"chance": {"said": str(error)}})
+            told = str(error)
+        self.send({"saved": told})
 
     def _imported(self, _imported: object) -> None:
         self.corpus = self.source.take(load_corpus(texts=self.corpus.ids))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from threading import Event
 from typing import Any, cast
 
 import numpy as np
@@ -14,7 +15,7 @@ from ..language import _, french_number
 from ..words.null_model import Null, shuffle_slices, split_in_two
 from .word_explorer_wish import Source, Wish, check_size
 
-__all__ = ["N_RUNS", "chance_said", "shuffled"]
+__all__ = ["N_RUNS", "shuffled", "try_chance"]
 
 N_RUNS = 200
 _AT_ONCE = 10
@@ -52,10 +53,21 @@ def shuffled(counts: Any, part: str, *, by: str = "text", told: Callable[[float]
     return Null(runs[0].observed, np.concatenate([run.by_chance for run in runs]), runs[0].n_words)
 
 
-def chance_said(source: Source, wish: Wish, told: Callable[[float], bool]) -> dict[str, Any]:
-    """Return the shares of words that look significant: as the texts are, by chance, and within one text."""
-    part = wish.part or source.parts(wish.by)[0]
-    counts = source.counts(wish)
+def try_chance(source: Source, wish: Wish, send: Callable[[dict[str, Any]], None], stopped: Event) -> None:
+    """Send how far it is, then what was found; or why not."""
+
+    def told(share: float) -> bool:
+        send({"chance": {"progress": share}})
+        return stopped.is_set()
+
+    try:
+        send({"chance": _chance(source, wish, told)})
+    except CoursekitError as error:
+        send({"chance": {"said": str(error)}})
+
+
+def _chance(source: Source, wish: Wish, told: Callable[[float], bool]) -> dict[str, Any]:
+    counts, part = source.counts(wish), wish.part or source.parts(wish.by)[0]
     if wish.against:
         names, group_ids = counts.slices.groups(wish.by)
         compared = np.isin(group_ids, [names.index(part), names.index(wish.against)])
@@ -66,23 +78,18 @@ def chance_said(source: Source, wish: Wish, told: Callable[[float], bool]) -> di
     if null is None:
         return {"said": _("Arrêté : rien n’a été conclu.")}
     mean, most = float(null.by_chance.mean()), float(np.quantile(null.by_chance, 0.95))
-    rows = [
-        [_("les textes tels qu’ils sont"), null.observed],
-        [_("les mêmes passages, battus comme des cartes"), mean],
-    ]
+    shares = {_("les textes tels qu’ils sont"): null.observed, _("les mêmes passages, battus comme des cartes"): mean}
     if wish.by == "text":
         with suppress(CoursekitError):  # too short to be cut in two
-            rows.append([_("ce texte seul, coupé en deux"), split_in_two(counts, part).observed])
+            shares[_("ce texte seul, coupé en deux")] = split_in_two(counts, part).observed
     said = _(
-        "Sur {n} mots, {observed} % paraissent « significatifs ». Par pur hasard, ce serait encore {mean} % (plus de "
-        "{most} % une fois sur vingt) : un test ne suffit pas, lisez les lignes."
-    ).format(
-        n=french_number(null.n_words),
-        observed=french_number(100 * null.observed),
-        mean=french_number(100 * mean),
-        most=french_number(100 * most),
+        "Sur {n} mots, {observed} paraissent « significatifs ». Par pur hasard, ce serait encore {mean} (plus de "
+        "{most} une fois sur vingt) : un test ne suffit pas, lisez les lignes."
     )
-    return {
-        "said": said,
-        "rows": [[name, french_number(100 * share) + "\u202f%", round(100 * share)] for name, share in rows],
-    }
+    figures = {"observed": _percent(null.observed), "mean": _percent(mean), "most": _percent(most)}
+    rows = [[name, _percent(share), round(100 * share)] for name, share in shares.items()]
+    return {"said": said.format(n=french_number(null.n_words), **figures), "rows": rows}
+
+
+def _percent(share: float) -> str:
+    return f"{french_number(100 * share)}\u202f%"

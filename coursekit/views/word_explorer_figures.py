@@ -6,9 +6,9 @@ Nothing here knows of a widget or of a browser.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..language import _, french_number, ngettext
 from ..words.concordance import Concordance
@@ -16,10 +16,7 @@ from ..words.counts import Counts
 from .plots import Plot
 from .word_explorer_wish import Source, Wish
 
-if TYPE_CHECKING:
-    import pandas as pd  # type: ignore[import-untyped]
-
-__all__ = ["PARTS", "Figures", "Found", "legend", "part_name", "query", "share", "table_of"]
+__all__ = ["PARTS", "Figures", "Found", "legend", "part_name", "per_thousand", "query", "with_share"]
 
 PARTS = {"text": _("textes"), "speaker": _("voix"), "role": _("rôles")}
 
@@ -34,28 +31,30 @@ class Figures:
     ----------
     said : str
         What is counted, of which texts, what is left out: the legend.
-    heads, rows : tuple, list
-        The figures as a table, written as French print does.
+    heads, cells : sequence
+        The figures as a table.
     code : str
-        Python that gives ``frame()``, ready to paste.
-    frame : callable
-        Gives the figures as a DataFrame.
+        Lines of Python that give the figures as a DataFrame, from the texts or tables on.
     plan : callable, optional
         Gives the plot; None for a view that is a table alone.
-    cautions : list of str
+    cautions : sequence of str
         What the figures do not say.
-    asks : list
+    asks : sequence of str
         For each row, the words whose lines are behind it, or nothing.
     """
 
     said: str
-    heads: tuple[str, ...]
-    rows: list[list[str]]
+    heads: Sequence[str]
+    cells: Sequence[Sequence[Any]]
     code: str
-    frame: Callable[[], pd.DataFrame]
     plan: Callable[[], Plot] | None = None
-    cautions: list[str] = field(default_factory=list)
-    asks: list[str] = field(default_factory=list)
+    cautions: Sequence[str] = ()
+    asks: Sequence[str] = ()
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The cells, written as French print does."""
+        return [[_written(cell) for cell in row] for row in self.cells]
 
     def to_html(self) -> str:
         """Return legend and table for a notebook file."""
@@ -67,16 +66,19 @@ class Figures:
         return f"<p>{escape(self.said)}</p>\n<table>{row(self.heads, 'th')}{rows}</table>"
 
 
+def _written(cell: Any) -> str:
+    return cell if isinstance(cell, str) else french_number(cell, 2 if isinstance(cell, float) else 0)
+
+
 def part_name(source: Source, wish: Wish) -> str:
     """Return what the chosen part is called, with its edition: « Prévost (article) », « tous les textes »."""
     if not wish.part:
-        return _("tous les textes")
-    name = source.names.get(wish.part, wish.part)
-    edition = source.editions.get(wish.part)
+        return _("Tous les textes")
+    name, edition = source.names.get(wish.part, wish.part), source.edition(wish.part)
     return f"{name} ({edition})" if edition else name
 
 
-def legend(head: str, said: str, wish: Wish, n_words: int | None) -> str:
+def legend(head: str, said: str, wish: Wish, n_words: int | None = None) -> str:
     """Return one sentence: what is shown, of what, what was left out, out of how many words."""
     letters = ngettext("{n} lettre au moins", "{n} lettres au moins", wish.min_letters).format(n=wish.min_letters)
     units = {"lemmas": _("lemmes"), "2": _("suites de 2 mots"), "3": _("suites de 3 mots")}
@@ -91,16 +93,14 @@ def legend(head: str, said: str, wish: Wish, n_words: int | None) -> str:
     return _("{head} : {said}.").format(head=head, said=", ".join([said, *filter(None, choices)]))
 
 
-def table_of(records: Any, *names: Any) -> pd.DataFrame:
-    """Return records, or an array and its names, as a DataFrame."""
-    import pandas  # 60 megabytes and half a second, which only those pay who ask for a DataFrame
-
-    return pandas.DataFrame(records, *names)
-
-
-def share(n: int, n_words: int) -> str:
-    """Return a count per thousand words, as French print writes it."""
+def per_thousand(n: int, n_words: int) -> str:
+    """Return a count per thousand words."""
     return french_number(1000 * n / max(1, n_words), 1)
+
+
+def with_share(n: int, n_words: int) -> str:
+    """Return a count and its share: « 24 (6,8 ‰) »."""
+    return f"{french_number(n)} ({per_thousand(n, n_words)} ‰)"
 
 
 def query(counts: Counts, word: str) -> str:

@@ -11,6 +11,8 @@ __all__ = ["explorer_labels", "measure_names"]
 _COUNTED = ["bars", "keyness", "heatmap", "plane", "tree"]
 _LISTED = ["bars", "zipf", "keyness", "collocates", "heatmap", "plane"]
 
+Choices = list[list[Any]]
+
 
 def measure_names() -> dict[str, str]:
     """Return what the measures are called."""
@@ -28,35 +30,30 @@ def measure_names() -> dict[str, str]:
 
 def explorer_labels() -> dict[str, Any]:
     """Return the controls (trait, label, kind, choices or limits, views that have it) and the words of the page."""
+    units: Choices = [[False, _("nombre de fois")], [True, _("pour mille mots")]]
+    controls: Choices = [
+        ["view", _("Montrer"), "select", _views(), []],
+        ["part", _("Texte"), "select", [["", _("tous")]], ["bars", "zipf", "keyness"]],
+        ["against", _("Comparé à"), "select", [["", _("tous les autres")]], ["keyness"]],
+        ["n_shown", _("Nombre de mots"), "range", [5, 30], _LISTED],
+        ["hide_stopwords", _("masquer les mots-outils"), "checkbox", [], [*_COUNTED, "collocates"]],
+        ["per_thousand", _("Chiffres en"), "select", units, ["bars"]],
+    ]
+    advanced: Choices = [
+        ["by", _("Comparer par"), "select", _parts(), [*_COUNTED, "zipf"]],
+        ["units", _("Compter"), "select", _units(), _COUNTED],
+        ["min_letters", _("Lettres au moins"), "number", [1, 30], _COUNTED],
+        ["pattern", _("Seulement les mots comme (motif : travail.*)"), "text", [], _COUNTED],
+        ["listed", _("Seulement ces mots (avec des espaces entre eux)"), "text", [], _COUNTED],
+        ["window_words", _("Voisins cherchés"), "select", _windows(), ["collocates"]],
+        ["measure", _("Classer selon"), "select", [], ["keyness", "collocates", "tree"]],
+    ]
     return {
-        "controls": [
-            ["view", _("Montrer"), "select", _views(), []],
-            ["part", _("Texte"), "select", [["", _("tous")]], ["bars", "zipf", "keyness"]],
-            ["against", _("Comparé à"), "select", [["", _("tous les autres")]], ["keyness"]],
-            ["n_shown", _("Nombre de mots"), "range", [5, 30], _LISTED],
-            ["hide_stopwords", _("masquer les mots-outils"), "checkbox", [], [*_COUNTED, "collocates"]],
-            [
-                "per_thousand",
-                _("Chiffres en"),
-                "select",
-                [[False, _("nombre de fois")], [True, _("pour mille mots")]],
-                ["bars"],
-            ],
-        ],
-        "advanced": [
-            ["by", _("Comparer par"), "select", _parts(), [*_COUNTED, "zipf"]],
-            ["units", _("Compter"), "select", _units(), _COUNTED],
-            ["min_letters", _("Lettres au moins"), "number", [1, 30], _COUNTED],
-            ["pattern", _("Seulement les mots comme (motif : travail.*)"), "text", [], _COUNTED],
-            ["listed", _("Seulement ces mots (avec des espaces entre eux)"), "text", [], _COUNTED],
-            ["window_words", _("Voisins cherchés"), "select", _windows(), ["collocates"]],
-            ["measure", _("Classer selon"), "select", [], ["keyness", "collocates", "tree"]],
-        ],
-        "more": {
-            "advanced": _("Options avancées"),
-            "figures": _("Les chiffres du graphique"),
-            "code": _("Voir le code"),
-        },
+        "controls": controls,
+        "advanced": advanced,
+        "more": _("Options avancées"),
+        "figures": _("Les chiffres du graphique"),
+        "code": _("Voir le code"),
         "copy": _("Copier"),
         "copied": _("Copié : collez-le dans une cellule, puis exécutez-la."),
         "save": _("Enregistrer"),
@@ -66,15 +63,13 @@ def explorer_labels() -> dict[str, Any]:
         "stop": _("Arrêter"),
         "import": _("Importer les articles"),
         "lines_of": _("Les lignes derrière les chiffres"),
-        "hint_plot": _(
-            "Cliquez sur le graphique ou sur un mot du tableau pour lire ses lignes ; au clavier : ↑, ↓, Entrée."
-        ),
+        "hint_plot": _("Cliquez sur une marque du graphique pour lire ses lignes ; au clavier : ↑, ↓, puis Entrée."),
         "working": _("Calcul en cours…"),
         "show_lines": _("{word} : voir ses lignes"),
     }
 
 
-def _views() -> list[list[str]]:
+def _views() -> Choices:
     return [
         ["bars", _("les mots les plus fréquents")],
         ["zipf", _("la fréquence et le rang (loi de Zipf)")],
@@ -88,19 +83,15 @@ def _views() -> list[list[str]]:
     ]
 
 
-def _parts() -> list[list[str]]:
+def _parts() -> Choices:
     return [["text", _("texte")], ["speaker", _("voix (qui parle)")], ["role", _("rôle (corps, question…)")]]
 
 
-def _units() -> list[list[str]]:
-    return [
-        ["forms", _("les mots tels qu’ils sont écrits")],
-        ["lemmas", _("les lemmes (travailler, travaille…)")],
-        ["2", _("les suites de 2 mots")],
-        ["3", _("les suites de 3 mots")],
-    ]
+def _units() -> Choices:
+    whole = [["forms", _("les mots tels qu’ils sont écrits")], ["lemmas", _("les lemmes (travailler, travaille…)")]]
+    return whole + [[n, _("les suites de {n} mots").format(n=n)] for n in ("2", "3")]
 
 
-def _windows() -> list[list[Any]]:
+def _windows() -> Choices:
     near = _("à {n} mots au plus")
     return [*([n, near.format(n=n)] for n in (2, 3, 5, 10)), [0, _("dans la même phrase")]]

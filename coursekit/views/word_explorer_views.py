@@ -1,16 +1,19 @@
-"""The views of the explorer, by name."""
+"""The views of the explorer by name, and what the page is told of one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from typing import Any
 
+from ..errors import CoursekitError
+from ..language import _
 from . import word_explorer_comparisons as comparisons
 from . import word_explorer_counts as counts
 from .word_explorer_figures import Figures, Found
+from .word_explorer_labels import measure_names
 from .word_explorer_wish import Source, Wish
 
-__all__ = ["VIEWS", "show"]
+__all__ = ["VIEWS", "tell"]
 
 VIEWS: dict[str, Callable[[Source, Wish, Found], Figures]] = {
     "bars": counts.show_bars,
@@ -23,29 +26,39 @@ VIEWS: dict[str, Callable[[Source, Wish, Found], Figures]] = {
     "tree": comparisons.show_tree,
     "richness": comparisons.show_richness,
 }
+"""Each takes the source, what is asked, and what gives the lines of the word."""
 
 
-def show(source: Source, wish: Wish, found: Found) -> Figures:
-    """Return what a view shows.
-
-    Parameters
-    ----------
-    source : Source
-    wish : Wish
-    found : callable
-        Gives the lines of the word, for the views that are made of them.
+def tell(source: Source, wish: Wish, found: Found) -> tuple[Figures | None, dict[str, Any]]:
+    """Return what a view shows, and the same as JSON values; nothing, and why, where it cannot be shown.
 
     Examples
     --------
+    >>> from coursekit import load_corpus
     >>> from coursekit.views.word_explorer_wish import open_source
-    >>> from coursekit.words.tables import load_tables
-    >>> figures = show(open_source(load_tables(texts=["wsws"])), Wish(n_shown=1), lambda: None)
-    >>> print(figures.code)
-    from coursekit import words
-    counts = words.counting.count_words(words.tables.load_tables(texts=['wsws'])).keep(stopwords=False)
-    counts.to_frame().head(1)
+    >>> figures, told = tell(open_source(load_corpus(edition="etude")), Wish(view="plane"), lambda: None)
+    >>> figures is None, "une seule main" in told["problem"]
+    (True, True)
     """
-    figures = VIEWS[wish.view](source, wish, found)
-    names = [name for name in ("open_lesson", "load_corpus") if f"{name}(" in figures.code]
-    imports = "import pandas\n" if "pandas." in figures.code else ""
-    return replace(figures, code=f"{imports}from coursekit import {', '.join([*names, 'words'])}\n{figures.code}")
+    told: dict[str, Any] = {"notice": _notice(source, wish), "said": "", "cautions": [], "heads": [], "rows": []}
+    told |= {"asked": [], "code": ""}
+    try:
+        parts = [[part, source.names.get(part, part)] for part in source.parts(wish.by)]
+        measures = [[name, measure_names()[name]] for name in comparisons.MEASURES.get(wish.view, ())]
+        told["choices"] = {"part": parts, "against": parts, "measure": measures}
+        shown = VIEWS[wish.view](source, wish, found)
+    except CoursekitError as error:
+        return None, told | {"problem": str(error)}
+    told |= {"said": shown.said, "cautions": list(shown.cautions), "heads": list(shown.heads), "rows": shown.rows}
+    return shown, told | {"asked": [*map(bool, shown.asks)], "code": source.pasteable(shown.code)}
+
+
+def _notice(source: Source, wish: Wish) -> str:
+    study = any(text.edition == "etude" for text in source.corpus)
+    if study and not source.absent and wish.view in ("plane", "richness"):
+        return _("Cette vue demande les articles eux-mêmes.")
+    absent = ", ".join(source.names[text] for text in source.absent)
+    return absent and _(
+        "Les chiffres sont ceux des articles. Ces articles ne sont pas sur cet ordinateur : {names}. "
+        "Les lignes ci-dessous sont celles des textes d’étude, écrits pour ce cours."
+    ).format(names=absent)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, cast
+from typing import Any
 
+from .. import words
 from ..corpus.loading import Corpus, course_texts, load_corpus
 from ..corpus.roles import roles
 from ..corpus.text import Text
@@ -16,9 +17,10 @@ from ..words.counts import Counts
 from ..words.tables import LexicalTable
 from .sheet import edition_name, short_name
 
-__all__ = ["Source", "Wish", "open_source"]
+__all__ = ["Source", "Wish", "check_size", "open_source"]
 
 _N_CELLS = 30_000_000  # words by slices that fit in the memory of a school's computer
+_N_KEPT = 40
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,8 @@ class Wish:
         A text, voice or role, and what it is compared with; empty for all of them, or all the rest.
     by : str
         What the parts are: ``"text"``, ``"speaker"`` or ``"role"``.
-    word : str
-        The word looked for, which some views are about.
+    word, kind : str
+        What is looked for, which some views are about: see :func:`coursekit.words.concordance.find`.
     n_shown : int
     hide_stopwords, per_thousand : bool
     units : str
@@ -45,8 +47,6 @@ class Wish:
         What a view ranks by, where it has a choice.
     window_words : int
         How far collocates are looked for; 0 for the sentence.
-    kind : str
-        What the word looked for is: see :func:`coursekit.words.concordance.find`.
     """
 
     view: str = "bars"
@@ -54,6 +54,7 @@ class Wish:
     against: str = ""
     by: str = "text"
     word: str = ""
+    kind: str = "form"
     n_shown: int = 15
     hide_stopwords: bool = True
     per_thousand: bool = False
@@ -63,7 +64,6 @@ class Wish:
     listed: str = ""
     measure: str = ""
     window_words: int = 5
-    kind: str = "form"
 
     @property
     def asked(self) -> str:
@@ -83,128 +83,130 @@ class Wish:
         return {name: value for name, value in asked.items() if value is not None}
 
 
-class _Lesson(Protocol):
-    """What the explorer wants of a lesson, whose floor is above this one."""
-
-    id: str
-
-    @property
-    def corpus(self) -> Corpus: ...
-    @property
-    def tables(self) -> list[LexicalTable]: ...
-    @property
-    def word(self) -> str: ...
-
-
-@dataclass(eq=False)
 class Source:
     """Texts to read, figures to count, and the Python that gives both.
 
     Attributes
     ----------
+    given : Corpus, list of LexicalTable, or a lesson, whose floor is above this one
     corpus : Corpus
         Where lines come from.
-    counted : Corpus or sequence of LexicalTable
+    counted : Corpus or list of LexicalTable
         Where figures come from: of an article that is not at hand, its table.
-    corpus_code, counted_code : str
+    code : str
+        The line of Python that gives the texts or tables.
+    corpus_name, counted_name : str
+        What they are called after that line.
+    word : str
+        What to look for first.
     """
 
-    corpus: Corpus
-    counted: Corpus | Sequence[LexicalTable]
-    corpus_code: str
-    counted_code: str
-    word: str = ""
-
-    def __post_init__(self) -> None:
+    def __init__(self, given: Any) -> None:
+        self.given, self.word = given, ""
+        self.corpus_name = self.counted_name = "corpus"
+        if isinstance(given, Corpus):
+            self.corpus = self.counted = given
+            self.code = f"corpus = load_corpus({_loading({text.edition for text in given}, given.ids)})"
+        elif isinstance(given, list):
+            ids = [table.text for table in given]
+            self.corpus, self.counted, self.counted_name = load_corpus(texts=ids), given, "tables"
+            loading = _loading({table.edition for table in given} - {"integrale"}, ids)
+            self.code = f"corpus, tables = load_corpus({_loading((), ids)}), words.tables.load_tables({loading})"
+        else:
+            self.corpus, self.counted, self.word = given.corpus, given.tables, given.word
+            self.corpus_name, self.counted_name = "lecon.corpus", "lecon.tables"
+            self.code = f'lecon = open_lesson("{given.id}")'
         self._kept: dict[object, Counts] = {}
-        self._names: dict[str, str] | None = None
-
-    @property
-    def names(self) -> dict[str, str]:
-        """What texts, voices and roles are called."""
-        if self._names is None:
-            self._names = self._named()
-        return self._names
+        self.names = self._named()
 
     def _named(self) -> dict[str, str]:
-        called = {text.id: short_name(text.record) for text in self.corpus}
-        voices = {
-            key: name.partition(" (")[0] for one in [*self.corpus, *self.counted] for key, name in one.speakers.items()
-        }
-        return {role.id: role.label for role in roles().values()} | voices | called
+        """Return what texts, voices and roles are called."""
+        both = [*self.corpus, *self.counted]
+        voices = {key: name.partition(" (")[0] for one in both for key, name in one.speakers.items()}
+        texts = {text.id: short_name(text.record) for text in self.corpus}
+        return {role.id: role.label for role in roles().values()} | voices | texts
 
-    @property
-    def editions(self) -> dict[str, str]:
-        """Which edition of each text is counted, as learners call it."""
-        read = {text.id: text for text in self.corpus}
-        return {
-            key: edition_name(text.record, one.edition, variant=text.variant if isinstance(one, Text) else None)
-            for one in self.counted
-            if (key := one.id if isinstance(one, Text) else one.text) and (text := read[key])
-        }
+    def run(self, lines: str) -> Any:
+        """Return what the code that is shown gives: the learner's is run, so that the figures cannot be others."""
+        names = {"words": words, "corpus": self.corpus, "tables": self.counted, "lecon": self.given}
+        *before, last = lines.splitlines()
+        exec("\n".join(before), names)
+        return eval(last, names)
+
+    def pasteable(self, lines: str) -> str:
+        """Return code with what it needs before it."""
+        pandas, body = ("import pandas\n", lines[14:]) if lines.startswith("import pandas\n") else ("", lines)
+        opener = "open_lesson" if "open_lesson" in self.code else "load_corpus"
+        return f"{pandas}from coursekit import {opener}, words\n{self.code}\n{body}"
+
+    def edition(self, text: str) -> str:
+        """Return which edition of a text is counted, as learners call it; nothing for what is no text."""
+        for one in self.counted:
+            if text == (one.id if isinstance(one, Text) else one.text):
+                variant = one.variant if isinstance(one, Text) else None
+                return edition_name(self.corpus[text].record, one.edition, variant=variant)
+        return ""
 
     @property
     def absent(self) -> list[str]:
         """The texts whose figures are an article's and whose lines are the study text's."""
-        return [
-            one.text
-            for one in self.counted
-            if isinstance(one, LexicalTable) and self.corpus[one.text].edition != one.edition
-        ]
+        tables = [one for one in self.counted if isinstance(one, LexicalTable)]
+        return [one.text for one in tables if self.corpus[one.text].edition != one.edition]
+
+    def take(self, corpus: Corpus) -> Corpus:
+        """Read other editions of the same texts, after an import for example."""
+        self.counted = corpus if self.counted is self.corpus else self.counted
+        self.corpus = corpus
+        self.names = self._named()
+        self._kept.clear()
+        return corpus
 
     def parts(self, by: str) -> tuple[str, ...]:
         """Return the texts, voices or roles there are."""
         return self._all("forms").slices.groups(by)[0]
 
     def _all(self, units: str) -> Counts:
+        if units.isdigit() and self.absent:
+            raise CoursekitError(
+                _(
+                    "Les suites de mots se comptent dans les textes eux-mêmes, et un article au moins n’est pas ici : "
+                    "sa table ne garde que des mots seuls. Importez les articles, ou comptez des mots."
+                )
+            )
         if units not in self._kept:
-            if units.isdigit():
-                if self.absent:
-                    raise CoursekitError(_(_ONLY_WORDS))
-                self._kept[units] = count_ngrams(self.corpus, int(units))
-            else:
-                counts = count_words(self.counted)
-                self._kept[units] = counts.lemmas() if units == "lemmas" else counts
+            counts = count_ngrams(self.corpus, int(units)) if units.isdigit() else count_words(self.counted)
+            self._kept[units] = counts.lemmas() if units == "lemmas" else counts
         return self._kept[units]
-
-    def take(self, corpus: Corpus) -> Corpus:
-        """Read other editions of the same texts, after an import for example."""
-        self.counted = corpus if self.counted is self.corpus else self.counted
-        self.corpus, self._names = corpus, None
-        self._kept.clear()
-        return corpus
-
-    def of_corpus(self) -> Counts:
-        """Return the counts of the texts that can be read."""
-        return count_words(self.corpus)
 
     def counts(self, wish: Wish, *, part: str = "") -> Counts:
         """Return the counts that are asked for, of one part or of all."""
         key = wish.units, wish.by if part else "", part, str(wish.filters)
         if key not in self._kept:
-            if len(self._kept) > 40:
+            if len(self._kept) > _N_KEPT:
                 self._kept.clear()
             counts = self._all(wish.units)
             counts = counts.only(**{wish.by: part}) if part else counts
             self._kept[key] = counts.keep(**wish.filters) if wish.filters else counts
         return self._kept[key]
 
-    def code(self, wish: Wish, *, part: str = "") -> str:
-        """Return the lines of Python that give the same counts."""
-        source = self.corpus_code if wish.units.isdigit() else self.counted_code
-        counter = f"count_ngrams({source}, {wish.units})" if wish.units.isdigit() else f"count_words({source})"
-        steps = ".lemmas()" if wish.units == "lemmas" else ""
-        steps += f".only({wish.by}={part!r})" if part else ""
-        steps += (
-            f".keep({', '.join(f'{name}={value!r}' for name, value in wish.filters.items())})" if wish.filters else ""
-        )
-        return f"counts = words.counting.{counter}{steps}"
+    def counting(self, wish: Wish, *, part: str = "") -> str:
+        """Return the line of Python that gives the same counts."""
+        grams = f"count_ngrams({self.corpus_name}, {wish.units})"
+        filters = ", ".join(f"{name}={value!r}" for name, value in wish.filters.items())
+        steps = [
+            "counts = words.counting",
+            grams if wish.units.isdigit() else f"count_words({self.counted_name})",
+            "lemmas()" if wish.units == "lemmas" else "",
+            f"only({wish.by}={part!r})" if part else "",
+            f"keep({filters})" if filters else "",
+        ]
+        return ".".join(filter(None, steps))
 
 
-_ONLY_WORDS = (
-    "Les suites de mots se comptent dans les textes eux-mêmes, et un article au moins n’est pas sur cet ordinateur : "
-    "sa table ne garde que des mots seuls. Importez les articles, ou comptez des mots."
-)
+def _loading(editions: Collection[str], ids: Sequence[str]) -> str:
+    """Return what loads these texts, and nothing that is so anyway."""
+    edition = [f"edition={next(iter(editions))!r}"] if len(editions) == 1 else []
+    return ", ".join(edition + ([] if list(ids) == course_texts() else [f"texts={list(ids)}"]))
 
 
 def check_size(counts: Counts) -> None:
@@ -220,26 +222,7 @@ def open_source(given: Any = None) -> Source:
 
     Examples
     --------
-    >>> open_source(load_corpus(edition="etude", texts=["wsws"])).counted_code
-    "load_corpus(edition='etude', texts=['wsws'])"
+    >>> open_source(load_corpus(edition="etude", texts=["wsws"])).code
+    "corpus = load_corpus(edition='etude', texts=['wsws'])"
     """
-    given = load_corpus() if given is None else given
-    if isinstance(given, Corpus):
-        code = _loading({text.edition for text in given}, given.ids)
-        return Source(given, given, f"load_corpus({code})", f"load_corpus({code})")
-    if isinstance(given, Sequence):
-        tables = cast("Sequence[LexicalTable]", given)
-        ids = [table.text for table in tables]
-        code = _loading({table.edition for table in tables} - {"integrale"}, ids)
-        return Source(
-            load_corpus(texts=ids), tables, f"load_corpus({_loading(set(), ids)})", f"words.tables.load_tables({code})"
-        )
-    lesson = cast(_Lesson, given)
-    code = f'open_lesson("{lesson.id}")'
-    return Source(lesson.corpus, lesson.tables, f"{code}.corpus", f"{code}.tables", lesson.word)
-
-
-def _loading(editions: Collection[str], ids: Sequence[str]) -> str:
-    """Return what loads these texts, and nothing that is so anyway."""
-    edition = [f"edition={next(iter(editions))!r}"] if len(editions) == 1 else []
-    return ", ".join(edition + ([] if list(ids) == course_texts() else [f"texts={list(ids)}"]))
+    return Source(load_corpus() if given is None else given)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import time
 from pathlib import Path
+from threading import Event
 from typing import Any
 from xml.etree import ElementTree
 
@@ -15,10 +16,12 @@ from PIL import Image
 from coursekit.corpus.loading import Corpus, load_corpus
 from coursekit.course.lesson import open_lesson
 from coursekit.errors import CoursekitError, UnknownName
+from coursekit.language import french_number
 from coursekit.views.reader import Reader
 from coursekit.views.word_explorer import WordExplorer
-from coursekit.views.word_explorer_chance import N_RUNS, shuffled
-from coursekit.views.word_explorer_files import save_figures
+from coursekit.views.word_explorer_chance import N_RUNS, shuffled, try_chance
+from coursekit.views.word_explorer_files import csv, picture, save_under_new_name
+from coursekit.views.word_explorer_wish import Wish, open_source
 from coursekit.words.counting import count_words
 from coursekit.words.null_model import shuffle_slices
 from coursekit.words.tables import load_tables
@@ -55,8 +58,14 @@ def pasted(code: str) -> Any:
 @pytest.mark.parametrize("wishes", WISHES, ids=str)
 def test_the_code_shown_gives_the_figures_shown(study: Corpus, wishes: dict[str, Any]) -> None:
     explorer = WordExplorer(study, **wishes)
-    pd.testing.assert_frame_equal(pasted(explorer.code), explorer.figures)
-    assert len(explorer.code.splitlines()) <= 5
+    given = pasted(explorer.code)
+    pd.testing.assert_frame_equal(given, explorer.figures)
+    assert len(explorer.code.splitlines()) <= 6
+    # The table on the page says the same, written as French print does.
+    shown = [row[1].partition(" ")[0].replace("\u202f", "") for row in explorer._figures().rows]
+    column = given.get("n", given.iloc[:, 0])
+    assert shown == [french_number(value, 0 if float(value).is_integer() else 2) for value in column][: len(shown)]
+    assert len(shown) == min(len(given), explorer.n_shown)
 
 
 @pytest.mark.parametrize("wishes", OF_ARTICLES, ids=str)
@@ -67,7 +76,7 @@ def test_tables_of_articles_give_their_code_too(wishes: dict[str, Any]) -> None:
 
 def test_a_lesson_is_named_in_its_code() -> None:
     explorer = WordExplorer(open_lesson("03-compter"), text="prevost", hide_stopwords=False)
-    assert 'open_lesson("03-compter").tables' in explorer.code
+    assert 'lecon = open_lesson("03-compter")' in explorer.code
     pd.testing.assert_frame_equal(pasted(explorer.code), explorer.figures)
     assert explorer.word == open_lesson("03-compter").word
 
@@ -206,8 +215,8 @@ def test_after_an_import_the_lines_are_the_articles(monkeypatch: pytest.MonkeyPa
     sent = sent_by(explorer, monkeypatch)
     explorer._imported([])
     assert {text.edition for text in (*explorer.corpus, *reader.corpus)} == {"integrale"}
-    assert "article" in sent[-1]["figures"]["said"] or explorer.part == ""
-    assert len(explorer.found) == explorer.source.of_corpus()["IA"]
+    assert sent[-1]["figures"]["notice"] == ""
+    assert len(explorer.found) == count_words(load_corpus())["IA"]
 
 
 def test_a_line_opens_a_reader_of_its_own_where_none_was_given(study: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,31 +236,49 @@ def test_chance_in_steps_is_chance_at_once_and_can_be_stopped(study: Corpus) -> 
     assert shuffled(counts, "wsws", told=lambda share: share > 0.5) is None
 
 
-def test_chance_is_told_with_its_share_beside_the_one_observed(study: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    explorer = WordExplorer(study, view="keyness", text="wsws", hide_stopwords=False)
-    sent = sent_by(explorer, monkeypatch)
-    explorer._try_chance()
+def test_chance_is_told_with_its_share_beside_the_one_observed(study: Corpus) -> None:
+    source, stopped, sent = open_source(study), Event(), list[dict[str, Any]]()
+    try_chance(source, Wish(view="keyness", part="wsws", hide_stopwords=False), sent.append, stopped)
     assert [message["chance"]["progress"] for message in sent[:3]] == [0.0, 0.05, 0.1]
-    told = sent[-1]["chance"]
-    assert "hasard" in told["said"]
-    assert len(told["rows"]) == 3
-    explorer._answer(explorer, {"ask": "stop"}, [])
-    explorer._try_chance()
+    assert "hasard" in sent[-1]["chance"]["said"]
+    null = shuffle_slices(count_words(study), "wsws")
+    shown = [width for _name, _said, width in sent[-1]["chance"]["rows"]]
+    assert shown[:2] == [round(100 * null.observed), round(100 * null.by_chance.mean())]
+    assert len(shown) == 3
+
+
+def test_chance_between_two_is_dealt_between_the_two(study: Corpus) -> None:
+    sent = list[dict[str, Any]]()
+    wish = Wish(view="keyness", part="wsws", against="ruffier", hide_stopwords=False)
+    try_chance(open_source(study), wish, sent.append, Event())
+    null = shuffle_slices(count_words([study["wsws"], study["ruffier"]]), "wsws")
+    assert sent[-1]["chance"]["rows"][0][2] == round(100 * null.observed)
+
+
+def test_chance_can_be_stopped(study: Corpus) -> None:
+    stopped, sent = Event(), list[dict[str, Any]]()
+    stopped.set()
+    try_chance(open_source(study), Wish(view="keyness"), sent.append, stopped)
     assert "Arrêté" in sent[-1]["chance"]["said"]
 
 
-def test_files_hold_their_legend_and_are_never_written_over(study: Corpus, tmp_path: Path) -> None:
-    figures = WordExplorer(study, text="wsws", min_letters=4)._figures()
-    paths = {kind: save_figures(figures, kind, name="mots", folder=tmp_path) for kind in ("csv", "svg", "png")}
-    assert save_figures(figures, "csv", name="mots", folder=tmp_path).name == "mots-2.csv"
-    table = paths["csv"].read_text(encoding="utf-8-sig")
+def test_files_hold_their_legend(study: Corpus) -> None:
+    explorer = WordExplorer(study, text="wsws", min_letters=4)
+    figures = explorer._figures()
+    table = csv(figures, explorer.figures).decode("utf-8-sig")
+    assert table.splitlines()[0] == "word;n;per_thousand"
     assert "4 lettres au moins" in table
     assert "texte d’étude" in table
-    assert table.splitlines()[0] == "word;n;per_thousand"
-    written = " ".join(ElementTree.fromstring(paths["svg"].read_text(encoding="utf-8")).itertext())
+    written = " ".join(ElementTree.fromstring(picture(figures, "svg").decode()).itertext())
     assert "4 lettres au moins" in " ".join(written.split())
-    with Image.open(io.BytesIO(paths["png"].read_bytes())) as picture:
-        assert "4 lettres au moins" in picture.text["Description"]
+    with Image.open(io.BytesIO(picture(figures, "png"))) as drawn:
+        assert "4 lettres au moins" in drawn.text["Description"]
+
+
+def test_no_file_is_ever_written_over(tmp_path: Path) -> None:
+    paths = [save_under_new_name(content, "mots", "csv", folder=tmp_path) for content in (b"1", b"2", b"3")]
+    assert [path.name for path in paths] == ["mots.csv", "mots-2.csv", "mots-3.csv"]
+    assert paths[0].read_bytes() == b"1"
 
 
 def test_a_full_disk_and_a_view_without_picture_are_told(

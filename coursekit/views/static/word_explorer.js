@@ -49,16 +49,16 @@ class Explorer {
     this.tryChance = button(label.chance, ask("chance"));
     this.notice = make("div", { className: "ck-notice" });
     [this.panel, this.pane] = [make("div"), make("div")];
-    this.figures = make("details", { open: false }, make("summary", {}, label.more.figures),
-      make("div", { className: "ck-scroll", tabIndex: 0, role: "group", "aria-label": label.more.figures }, this.table));
+    this.figures = make("details", { open: false }, make("summary", {}, label.figures),
+      make("div", { className: "ck-scroll", tabIndex: 0, role: "group", "aria-label": label.figures }, this.table));
     const copy = () => navigator.clipboard.writeText(this.code.textContent).then(() => { this.done.textContent = label.copied; });
     this.root = root("explorer");
     this.root.append(
       make("div", { className: "ck-side" }, ...boxes.slice(0, n),
-        make("details", {}, make("summary", {}, label.more.advanced), make("div", { className: "ck-side" }, ...boxes.slice(n)))),
+        make("details", {}, make("summary", {}, label.more), make("div", { className: "ck-side" }, ...boxes.slice(n)))),
       make("div", { className: "ck-main" }, this.said, this.figure, this.hint, this.cautions, this.tryChance, this.chance,
         this.figures,
-        make("details", {}, make("summary", {}, label.more.code), this.code, button(label.copy, copy)),
+        make("details", {}, make("summary", {}, label.code), this.code, button(label.copy, copy)),
         make("p", { className: "ck-near" }, `${label.save}\u00a0:`,
           ...label.formats.map(([format, said]) => button(said, ask("save", { format })))),
         this.done),
@@ -128,13 +128,13 @@ class Explorer {
     this.follow();
     this.done.textContent = "";
     this.said.textContent = now.problem ?? now.said;
-    this.cautions.replaceChildren(...(now.cautions ?? []).map((said) => make("li", {}, said)));
+    this.cautions.replaceChildren(...now.cautions.map((said) => make("li", {}, said)));
     this.notice.replaceChildren(...(now.notice ? [make("p", {}, now.notice), this.importing] : []));
-    this.code.textContent = now.code ?? "";
+    this.code.textContent = now.code;
     for (const part of [this.figure, this.figures, this.hint]) part.hidden = Boolean(now.problem);
-    const head = make("tr", {}, ...(now.heads ?? []).map((said) => make("th", { scope: "col" }, said)));
+    const head = make("tr", {}, ...now.heads.map((said) => make("th", { scope: "col" }, said)));
     this.table.replaceChildren(make("thead", {}, head),
-      make("tbody", {}, ...(now.rows ?? []).map((cells, row) => this.row(cells, row, now.asked[row]))));
+      make("tbody", {}, ...now.rows.map((cells, row) => this.row(cells, row, now.asked[row]))));
     clearTimeout(this.soon);
     this.soon = setTimeout(() => this.model.send({ ask: "picture" }), SETTLED_MS);
   }
