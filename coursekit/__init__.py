@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from .course.question import Question as Question
     from .course.voice_counts import voice_counts as voice_counts
     from .course.word_tables import halves as halves
+    from .course.word_tables import line_counts as line_counts
     from .course.word_tables import robust_words as robust_words
     from .course.word_tables import said_less as said_less
     from .course.word_tables import spread as spread
@@ -71,6 +72,7 @@ _HOMES = {
     "voice_counts": "course.voice_counts",
     "vocabulary": "course.word_tables",
     "spread": "course.word_tables",
+    "line_counts": "course.word_tables",
     "said_less": "course.word_tables",
     "robust_words": "course.word_tables",
     "halves": "course.word_tables",

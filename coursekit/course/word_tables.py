@@ -6,14 +6,16 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from ..corpus.catalog import record
+from ..corpus.text import Text
 from ..errors import CoursekitError
 from ..language import _, french_number, typeset
 from ..views.sheet import short_name
+from ..words.concordance import find
 from ..words.folding import fold
 from ..words.tables import LexicalTable
 from .facts import Facts, count_in
 
-__all__ = ["half_of_a_text", "halves", "robust_words", "said_less", "spread", "vocabulary"]
+__all__ = ["half_of_a_text", "halves", "line_counts", "robust_words", "said_less", "spread", "vocabulary"]
 
 
 def half_of_a_text(table: LexicalTable) -> int:
@@ -44,6 +46,22 @@ def vocabulary(tables: Iterable[LexicalTable]) -> Facts:
 
 def _name(table: LexicalTable) -> str:
     return typeset(short_name(record(table.text)))
+
+
+def line_counts(corpus: Sequence[Text], queries: Sequence[str]) -> Facts:
+    """Return in how many lines of each text words, phrases or ``machine*`` stand: of the texts that are read.
+
+    Examples
+    --------
+    >>> from coursekit import load_corpus
+    >>> line_counts(load_corpus(edition="etude", texts=["ruffier"]), ["IA", "intelligence artificielle"]).rows
+    (('Ruffier', '10', '0'),)
+    """
+    found = [find(corpus, query).counts for query in queries]
+    rows = zip(*([french_number(count.n) for count in counts] for counts in found), strict=True)
+    names = (typeset(short_name(text.record)) for text in corpus)
+    head = (_("Texte"), *(_("« {query} » : lignes").format(query=query) for query in queries))
+    return Facts(head, tuple((name, *row) for name, row in zip(names, rows, strict=True)))
 
 
 def spread(table: LexicalTable, words: Sequence[str]) -> Facts:
