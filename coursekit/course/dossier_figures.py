@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -70,12 +71,11 @@ def _picture(thing: Any, caption: str) -> Picture:
         page = io.BytesIO()
         figure.savefig(page, format="png", dpi=150, bbox_inches="tight")
         return Picture(page.getvalue(), "png", caption, " ".join(plot.alt for plot in plots) or caption)
-    content = thing.read_bytes() if isinstance(thing, Path) else thing
-    content = content.encode() if isinstance(content, str) else content
-    if isinstance(content, bytes) and content.startswith(b"\x89PNG"):
-        return Picture(content, "png", caption, caption)
-    if isinstance(content, bytes) and b"<svg" in content[:1000]:
-        return Picture(content, "svg", caption, caption)
+    content = thing.encode() if isinstance(thing, str) and "<svg" in thing else thing
+    with suppress(OSError, TypeError):  # the file of a picture
+        content = content if isinstance(content, bytes) else Path(content).read_bytes()
+        if kind := "png" if content.startswith(b"\x89PNG") else "svg" if b"<svg" in content[:1000] else "":
+            return Picture(content, kind, caption, caption)
     raise CoursekitError(
         _(
             "« {caption} » n’entre pas dans un dossier. Ce qui y entre : lignes, tableau, figure, image PNG ou SVG."

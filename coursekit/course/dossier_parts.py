@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
-from typing import Any
+from contextlib import suppress
+from typing import Any, NamedTuple
 
 from ..arguments.analysis import Analysis
-from ..arguments.claims import CLAIM_KINDS, RELATION_KINDS, Claim
+from ..arguments.claims import RELATION_KINDS
 from ..arguments.evidence import Evidence
 from ..arguments.questions import Position, Question
 from ..corpus.catalog import ABSENT, record
@@ -16,6 +15,7 @@ from ..corpus.loading import load_text
 from ..corpus.text import Text
 from ..errors import DataError, UnknownName
 from ..language import _
+from ..views.argument_map_graph import Branch, graph_of, outline
 from ..views.sheet import edition_name, short_name, summary
 
 __all__ = [
@@ -33,42 +33,36 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     words: str
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A paragraph; ``kind`` is empty, ``"quiet"`` (a place, a warning) or ``"missing"``."""
 
     words: str
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     words: str
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A nested list: how deep each item is, and its words."""
 
     items: tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture (``"png"`` or ``"svg"``) with the words that stand for it."""
 
     content: bytes
@@ -84,9 +78,7 @@ class Sources:
     """The texts that a dossier quotes: their words by passage, their names, and in the end their references."""
 
     def __init__(self, texts: Iterable[Text]) -> None:
-        self._texts: dict[tuple[str, str], Text | None] = {(text.id, text.edition): text for text in texts}
-        self._here = set(self._texts)
-        self.read = tuple(text for text in self._texts.values() if text)
+        self.read = {(text.id, text.edition): text for text in texts}
         self.quoted: dict[tuple[str, str], Text] = {}
 
     def name(self, text_id: str) -> str:
@@ -96,15 +88,16 @@ class Sources:
     def quote(self, evidence: Sequence[Evidence]) -> Iterator[Quotation | Note]:
         """Give the passages with their place; of one that is not found here, that it is not."""
         # The course's analysis points into both editions of a text: the one that is read is enough.
-        read = {text.id for text in self.read} & {one.text for one in evidence if (one.text, one.edition) in self._here}
+        read = {one.text for one in evidence if (one.text, one.edition) in self.read}
         for one in evidence:
-            text = self._text(one) if one.text not in read or (one.text, one.edition) in self._here else None
-            if text is not None and (passage := one.find(text)):
+            if one.text in read and (one.text, one.edition) not in self.read:
+                continue
+            text = self._text(one)
+            if text and (passage := one.find(text)):
                 yield Quotation(" ".join(text.words_of(passage).splitlines()), self.place(text, passage.start))
-            elif one.text not in read:
-                yield Note(
-                    _("(passage de {name}, introuvable sur cet ordinateur)").format(name=self.name(one.text)), "quiet"
-                )
+            else:
+                absent = _("(passage de {name}, introuvable sur cet ordinateur)")
+                yield Note(absent.format(name=self.name(one.text)), "quiet")
 
     def place(self, text: Text, start: int) -> str:
         """Return where a passage stands: « Prévost, § 4 (texte d’étude) »."""
@@ -115,19 +108,14 @@ class Sources:
         return f"{self.name(text.id)}{place} ({edition})"
 
     def _text(self, one: Evidence) -> Text | None:
-        key = one.text, one.edition
-        if key not in self._texts:
-            try:
-                self._texts[key] = load_text(one.text, edition=one.edition)
-            except (DataError, UnknownName):
-                self._texts[key] = None
-        return self._texts[key]
+        with suppress(DataError, UnknownName):
+            return self.read.get((one.text, one.edition)) or load_text(one.text, edition=one.edition)
+        return None
 
     def references(self) -> Iterator[Block]:
         """Give the reference of each text read or quoted, as the catalog has it, and who may be given its words."""
-        texts = {(text.id, text.edition): text for text in self.read} | self.quoted
         yield Heading(_("Sources"))
-        yield Listing(tuple((0, _reference(text)) for text in texts.values()))
+        yield Listing(tuple((0, _reference(text)) for text in (self.read | self.quoted).values()))
         if any(text.edition == "integrale" for text in self.quoted.values()):
             yield Note(_RIGHTS, "quiet")
 
@@ -149,27 +137,27 @@ def _reference(text: Text) -> str:
 def matrix_part(analysis: Analysis, sources: Sources) -> Iterator[Block]:
     """Give the table of positions, then each with its reason and its passages, then who answers whom."""
     given = {(one.question, one.text): one for one in analysis.positions}
-    texts = tuple(dict.fromkeys((*(t.id for t in sources.read), *(p.text for p in analysis.positions))))
+    texts = tuple(dict.fromkeys((*(text for text, _edition in sources.read), *(text for _question, text in given))))
     asked = [question for question in analysis.questions if any((question.id, text) in given for text in texts)]
     rows = ((_named(q, q.short), *(_code(given.get((q.id, text)), q) for text in texts)) for q in asked)
-    caption = _(
-        "De 1 à 5, le sens de chaque bout est dit plus bas ; « – » : n’en parle pas ; « ? » : pas encore répondu."
-    )
-    yield Table(caption, (_("Question"), *map(sources.name, texts)), tuple(rows))
+    yield Table(_CAPTION, (_("Question"), *map(sources.name, texts)), tuple(rows))
     for question in asked:
         yield Heading(_named(question, question.question), 3)
         if question.scaled:
             yield Note(_("1 : {low} ; 5 : {high}").format(low=question.low, high=question.high), "quiet")
-        for text in texts:
-            if one := given.get((question.id, text)):
-                yield Note(f"{sources.name(text)} : {_said(one, question)}")
-                yield from sources.quote(one.passages)
+        for one in (given[question.id, text] for text in texts if (question.id, text) in given):
+            number = f"{_code(one, question)} / 5. " if one.position else _("n’en parle pas. ") * question.scaled
+            yield Note(f"{sources.name(one.text)}\u202f: {number}{one.reason or _('(raison à écrire)')}")
+            yield from sources.quote(one.passages)
     if analysis.relations:
         yield Heading(_("Ce que les textes se font"), 3)
     for tie in analysis.relations:
         who, whom = sources.name(tie.text), sources.name(tie.other)
-        yield Note(f"{who} {RELATION_KINDS[tie.kind]} {whom} ({tie.question}) : {tie.reason}")
+        yield Note(f"{who} {RELATION_KINDS[tie.kind]} {whom} ({tie.question})\u202f: {tie.reason}")
         yield from sources.quote(tie.passages)
+
+
+_CAPTION = _("De 1 à 5, le sens de chaque bout est dit plus bas ; « – » : n’en parle pas ; « ? » : pas encore répondu.")
 
 
 def _named(question: Question, words: str) -> str:
@@ -177,47 +165,34 @@ def _named(question: Question, words: str) -> str:
 
 
 def _code(position: Position | None, question: Question) -> str:
-    if position is None:
-        return "?"
-    return str(position.position or ("–" if question.scaled else _("voir plus bas")))
-
-
-def _said(position: Position, question: Question) -> str:
-    number = f"{position.position} / 5. " if position.position else _("n’en parle pas. ") if question.scaled else ""
-    return number + (position.reason or _("(raison à écrire)"))
+    unscaled = "–" if question.scaled else _("voir plus bas")
+    return str(position.position or unscaled) if position else "?"
 
 
 def map_part(analysis: Analysis, sources: Sources) -> Iterator[Block]:
-    """Give the map of each text as a nested list: under a claim what supports it, and what it answers; its passages."""
-    claims = {claim.id: claim for claim in analysis.claims}
-    for text, of_text in groupby(sorted(analysis.claims, key=lambda claim: claim.text), lambda claim: claim.text):
-        here = list(of_text)
-        below = {premise for claim in here for group in claim.premises for premise in group}
-        met: set[str] = set()
-        tops = [claim for claim in here if claim.id not in below]
-        yield Heading(sources.name(text), 3)
-        yield Listing(tuple(item for claim in tops for item in _branch(claim, 0, "", claims, met)))
-        for claim in here:
-            if passages := tuple(sources.quote(claim.passages)):
-                yield Note(claim.gist, "quiet")
-                yield from passages
+    """Give the map of each text as the nested list that the map itself offers, then the passages of its claims."""
+    names = {claim.text: sources.name(claim.text) for claim in analysis.claims}
+    for text, name in names.items():
+        graph = graph_of(analysis, names, text=text)
+        heads = {box.id: f"{box.head}\u202f: {box.gist}" for box in graph.boxes}
+        yield Heading(name, 3)
+        yield Listing(tuple(item for branch in outline(graph) for item in _items(branch, 0, heads)))
+        for claim in (claim for claim in analysis.claims if claim.text == text and claim.passages):
+            yield Note(claim.gist, "quiet")
+            yield from sources.quote(claim.passages)
+    if between := [(0, link.said) for link in graph_of(analysis, names).links if link.across]:
+        yield Heading(_("D’un texte à l’autre"), 3)
+        yield Listing(tuple(between))
 
 
-def _branch(
-    claim: Claim, depth: int, tie: str, claims: Mapping[str, Claim], met: set[str]
-) -> Iterator[tuple[int, str]]:
-    kind = CLAIM_KINDS[claim.kind] + ("" if claim.stated else _(", implicite"))
-    again = claim.id in met
-    yield depth, f"{tie}{claim.gist} ({_('voir plus haut') if again else kind})"
-    if again:  # a claim may support several
-        return
-    met.add(claim.id)
-    for group in claim.premises:
-        told = _("+ (liée) ") if len(group) > 1 else "+ "
-        for premise in (claims[name] for name in group if name in claims):
-            yield from _branch(premise, depth + 1, told, claims, met)
-    for attacked in (claims[name] for name in claim.attacks if name in claims):
-        yield depth + 1, _("− répond à : {gist}").format(gist=attacked.gist)
+_SIGNS = {"": "", "+": _("soutenu par : "), "-": _("attaqué par : ")}
+
+
+def _items(branch: Branch, depth: int, heads: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    words = heads.get(branch.id, _("ensemble (aucun ne suffit)"))
+    yield depth, _SIGNS[branch.sign] + words + _(" (voir plus haut)") * branch.again
+    for child in branch.children:
+        yield from _items(child, depth + 1, heads)
 
 
 def missing(
@@ -238,13 +213,11 @@ def _positions_missing(positions: Sequence[Position], n_texts: int) -> Iterator[
     if not positions:
         yield _("une matrice (aucune position encore)")
         return
-    faults = {
-        _("une raison"): [one for one in positions if not one.reason],
-        _("un passage"): [one for one in positions if one.position and not one.passages],
-    }
-    for what, found in faults.items():
+    unexplained = [one for one in positions if not one.reason]
+    bare = [one for one in positions if one.position and not one.passages]
+    for what, found in ((_("une raison"), unexplained), (_("un passage"), bare)):
+        cells = ", ".join(f"{one.question} {one.text}" for one in found[:6]) + " …" * bool(found[6:])
         if found:
-            cells = ", ".join(f"{one.question} {one.text}" for one in found[:6]) + (" …" if found[6:] else "")
             yield _("{what} pour : {cells}").format(what=what, cells=cells)
     if len({place.text for one in positions for place in one.passages}) < min(3, n_texts):
         yield _("des passages d’au moins trois textes")

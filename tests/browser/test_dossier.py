@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from docx import Document
 from playwright.sync_api import Page, expect
@@ -26,7 +27,7 @@ DossierPanel(lecon, book=cahier, figures=[find(lecon.corpus, "machine")])"""
 
 
 def a_notebook(source: str) -> str:
-    cell = {"cell_type": "code", "id": "faire", "metadata": {}, "outputs": [], "execution_count": None}
+    cell: dict[str, Any] = {"cell_type": "code", "id": "faire", "metadata": {}, "outputs": [], "execution_count": None}
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
     return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": kernel, "cells": [{**cell, "source": source}]})
 

@@ -90,8 +90,11 @@ def test_both_hold_the_positions_their_reasons_and_the_words_quoted_with_their_p
 def test_the_map_is_a_nested_list_that_says_what_supports_what(tmp_path: Path) -> None:
     made = make(tmp_path)
     page = made.html.read_text(encoding="utf-8")
-    assert re.search(r"<ul><li>On n’a pas choisi\. \(thèse\)<ul><li>\+ \(liée\) Il faut payer", page)
-    assert "Un exemple. (exemple ou preuve, implicite)" in page and "Un exemple. (voir plus haut)" in page
+    assert re.search(r"<ul><li>Thèse\u202f: On n’a pas choisi\.<ul><li>soutenu par\u202f: ensemble", page)
+    assert (
+        page.count("Argument\u202f: Il faut payer.") == 1
+        and "Exemple ou preuve · implicite\u202f: Un exemple. (voir plus haut)" in page
+    )
     assert page.count("<ul>") == page.count("</ul>") and page.count("<li>") == page.count("</li>")
     styles = [paragraph.style.name for paragraph in read_docx(made).paragraphs]
     assert {"List Bullet", "List Bullet 2", "List Bullet 3"} <= set(styles)
@@ -143,6 +146,12 @@ def test_a_picture_has_words_that_stand_for_it(tmp_path: Path) -> None:
     assert picture._inline.docPr.get("descr") == "Une courbe"
 
 
+def test_the_picture_of_the_map_may_be_a_file(tmp_path: Path) -> None:
+    (tmp_path / "carte.svg").write_text(SVG, encoding="utf-8")
+    made = make(tmp_path, map_picture=str(tmp_path / "carte.svg"))
+    assert "data:image/svg+xml" in made.html.read_text(encoding="utf-8")
+
+
 def test_a_drawing_that_word_cannot_hold_is_said_to_be_in_the_page(tmp_path: Path) -> None:
     assert "est dans la version HTML" in docx_words(make(tmp_path, figures=[("Ma carte", SVG)]))
 
@@ -165,6 +174,8 @@ def test_long_lists_are_cut_and_say_how_much(tmp_path: Path) -> None:
 def test_what_is_no_figure_is_refused_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(CoursekitError, match="Ma figure"):
         make(tmp_path, figures=[("Ma figure", 12)])
+    with pytest.raises(CoursekitError, match="Ma figure"):
+        make(tmp_path, figures=[("Ma figure", "absente.png")])
     with pytest.raises(CoursekitError, match="matrix, map, figures, writing"):
         make(tmp_path, parts=["carte"])
     assert not list(tmp_path.iterdir())
