@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from dataclasses import replace
 from functools import cache
@@ -284,6 +285,23 @@ def test_without_a_kernel_the_notebook_keeps_a_list_that_is_only_text(study: Cor
     assert "&lt;script&gt;" in kept and "<script" not in kept and "<img" not in kept
     assert kept.count("<ul>") == 2 and "<strong>− s’oppose</strong>" in kept
     assert "Réfutation" in ArgumentMap(study, text="prevost").static_html()
+
+
+def test_a_teacher_s_own_analysis_is_what_the_map_shows(
+    study: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = [
+        {"id": "these", "text": "wsws", "kind": "thesis", "gist": "Ma thèse.", "premises": [["appui"]]},
+        {"id": "appui", "text": "wsws", "kind": "argument", "gist": "Mon appui.", "stated": False},
+    ]
+    (tmp_path / "arguments").mkdir()
+    (tmp_path / "course.toml").write_text('texts = ["wsws"]\n', encoding="utf-8")
+    (tmp_path / "arguments" / "analyse.json").write_text(json.dumps({"claims": kept}), encoding="utf-8")
+    monkeypatch.setenv("COURSEKIT_COURSE", str(tmp_path))
+    shown = ArgumentMap(study, text="wsws")
+    assert repr(shown) == "<ArgumentMap wsws: 2 claims, 1 links>"
+    assert lay_out(shown.graph).width > 0 and "Mon appui." in shown.static_html()
+    assert ArgumentMap(study, text="prevost").static_html() == ""
 
 
 # ---- one's own map

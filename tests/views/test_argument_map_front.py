@@ -142,6 +142,14 @@ def test_the_focus_is_seen(stage: OpenStage, study: Corpus) -> None:
     assert page.evaluate(width) == "5px"
 
 
+def test_a_tall_map_opens_on_its_thesis(stage: OpenStage, study: Corpus) -> None:
+    page = stage(ArgumentMap(study, text="prevost")).page
+    inside = """() => { const [box, area] = ['[data-id=prevost-thesis]', '.ck-canvas']
+      .map((one) => document.querySelector(one).getBoundingClientRect());
+      return area.height < 700 && box.top >= area.top && box.bottom <= area.bottom }"""
+    page.wait_for_function(inside)
+
+
 def test_a_relation_is_a_word_to_go_to_that_says_why(stage: OpenStage, study: Corpus) -> None:
     reader = Reader(study)
     page = stage(ArgumentMap(study, question="Q2", reader=reader)).page

@@ -280,10 +280,14 @@ class View {
     if (!this.svg || !room) return;
     const view = this.picked ?? (room < 640 ? "listed" : "drawn"), [, , width] = this.map.frame;
     for (const one of this.views) one.setAttribute("aria-pressed", String(one.dataset.view === view));
-    this.canvas.hidden = this.tools.hidden = view !== "drawn";
+    this.canvas.hidden = view !== "drawn";
     this.list.hidden = view === "drawn";
+    this.tools.hidden = view !== "drawn" || !this.map.boxes.length;
     this.shown = this.zoom ?? Math.max(0.75, Math.min(document.fullscreenElement ? 3 : 1.15, (room - 34) / width));
     this.svg.setAttribute("width", width * this.shown);
+    const thesis = this.seen || view !== "drawn" ? null : this.map.boxes.find((box) => box.kind === "thesis");
+    this.seen = true; // once: a tall map opens on its thesis, not on a corner
+    if (thesis) this.canvas.scrollTop = (thesis.area[1] + thesis.area[3] / 2) * this.shown - this.canvas.clientHeight / 2;
   }
 
   async save(kind) {
