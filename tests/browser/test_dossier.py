@@ -7,8 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from docx import Document
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from coursekit import dossier, facts
+from coursekit.arguments.analysis import load_analysis
+from coursekit.corpus.loading import load_corpus
+from coursekit.words.concordance import find
 
 from .conftest import Laboratory
 
@@ -63,3 +70,20 @@ def test_a_dossier_is_made_opened_and_taken_away(
     assert sheet.get_by_role("heading", name="Ma carte").count() == 0
     assert sheet.get_by_role("columnheader", name="Casilli").count() == 1
     assert laboratory.outside == []
+
+
+def test_the_page_shuts_nobody_out_and_prints_on_a4(new_page: Callable[..., Page], tmp_path: Path) -> None:
+    corpus, analysis = load_corpus(edition="etude"), load_analysis()
+    picture = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='40'><rect width='90' height='40'/></svg>"
+    added = [find(corpus, "machine"), ("Un tableau", facts(corpus))]
+    made = dossier(corpus, book=analysis, figures=added, map_picture=picture, writing="Voilà.", folder=tmp_path)
+    page = new_page(width=800)
+    page.context.set_offline(True)
+    page.goto(made.html.as_uri())
+    assert page.evaluate("() => [...document.images].every((image) => image.complete && image.naturalWidth > 0)")
+    assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    page.pdf(path=tmp_path / "imprime.pdf", prefer_css_page_size=True)
+    width, height = PdfReader(tmp_path / "imprime.pdf").pages[0].mediabox[2:]
+    assert (round(float(width) / 72 * 25.4), round(float(height) / 72 * 25.4)) == (210, 297)
