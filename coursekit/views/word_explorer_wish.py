@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,12 +98,10 @@ class Source:
         The line of Python that gives the texts or tables.
     corpus_name, counted_name : str
         What they are called after that line.
-    word : str
-        What to look for first.
     """
 
     def __init__(self, given: Any) -> None:
-        self.given, self.word = given, ""
+        self.given = given
         self.corpus_name = self.counted_name = "corpus"
         if isinstance(given, Corpus):
             self.corpus = self.counted = given
@@ -113,7 +112,7 @@ class Source:
             loading = _loading({table.edition for table in given} - {"integrale"}, ids)
             self.code = f"corpus, tables = load_corpus({_loading((), ids)}), words.tables.load_tables({loading})"
         else:
-            self.corpus, self.counted, self.word = given.corpus, given.tables, given.word
+            self.corpus, self.counted = given.corpus, given.tables
             self.corpus_name, self.counted_name = "lecon.corpus", "lecon.tables"
             self.code = f'lecon = open_lesson("{given.id}")'
         self._kept: dict[object, Counts] = {}
@@ -125,6 +124,14 @@ class Source:
         voices = {key: name.partition(" (")[0] for one in both for key, name in one.speakers.items()}
         texts = {text.id: short_name(text.record) for text in self.corpus}
         return {role.id: role.label for role in roles().values()} | voices | texts
+
+    @property
+    def word(self) -> str:
+        """What to look for first: the lesson's example, else the most frequent word that is not small."""
+        if self.given is self.counted:
+            with suppress(CoursekitError):  # no text: the figures say so
+                return next(iter(self.counts(Wish()).words), "")
+        return str(getattr(self.given, "word", ""))
 
     def run(self, lines: str) -> Any:
         """Return what the code that is shown gives: the learner's is run, so that the figures cannot be others."""

@@ -23,6 +23,7 @@ from coursekit.views.word_explorer_chance import N_RUNS, shuffled, try_chance
 from coursekit.views.word_explorer_files import csv, picture, save_under_new_name
 from coursekit.views.word_explorer_wish import Wish, open_source
 from coursekit.words.counting import count_words
+from coursekit.words.folding import fold_accents
 from coursekit.words.null_model import shuffle_slices
 from coursekit.words.tables import load_tables
 
@@ -165,6 +166,7 @@ def test_what_compares_authors_is_refused_for_study_texts_in_a_sentence(
         ({"pattern": "(a*)*b", "listed": ""}, None),
         ({"view": "collocates", "word": "zeugme"}, "ne se trouve nulle part"),
         ({"view": "dispersion", "word": ""}, "Que faut-il chercher"),
+        ({"view": "tree", "min_letters": 30}, "Il ne reste aucun mot"),
         ({"view": "keyness", "by": "role", "part": "nobody"}, "nobody"),
         ({"pattern": "zzz"}, "Aucun mot"),
     ],
@@ -290,6 +292,36 @@ def test_a_full_disk_and_a_view_without_picture_are_told(
     sent = sent_by(explorer, monkeypatch)
     explorer._answer(explorer, {"ask": "save", "format": "csv"}, [])
     assert "Impossible d’écrire" in sent[-1]["saved"]
+
+
+def test_lines_are_sorted_and_widened(study: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    explorer = WordExplorer(study, word="travail")
+    sent = sent_by(explorer, monkeypatch)
+    explorer.sort = "L1"
+    before = [fold_accents(line["left"].split()[-1]) for line in sent[-1]["found"]["lines"] if line["left"].split()]
+    assert len(before) > 10
+    assert [word for word in before if word.isalpha()] == sorted(word for word in before if word.isalpha())
+    for width in ("sentence", "paragraph"):
+        explorer.width = width
+        shown = {f"{line['left']}{line['match']}{line['right']}" for line in sent[-1]["found"]["lines"]}
+        whole = {text.words_of(paragraph) for text in study for paragraph in text.counted}
+        assert all(any(words in paragraph for paragraph in whole) for words in shown)
+    assert shown <= whole
+    explorer.kind, explorer.word = "regex", "mach("
+    assert "ne peut pas être lue" in sent[-1]["problem"]
+
+
+def test_of_ten_thousand_lines_the_page_is_sent_what_it_can_show(
+    make_text: TextMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = Corpus([make_text(*[("body", "la machine avance " * 50)] * 200)])
+    explorer = WordExplorer(corpus, word="machine")
+    sent = sent_by(explorer, monkeypatch)
+    began = time.monotonic()
+    for times in (1, 5):
+        explorer._answer(explorer, {"ask": "lines", "times": times}, [])
+        assert (sent[-1]["found"]["n"], len(sent[-1]["found"]["lines"])) == (10_000, 200 * times)
+    assert time.monotonic() - began < 5
 
 
 def test_a_notebook_keeps_figures_and_no_line(make_text: TextMaker) -> None:
