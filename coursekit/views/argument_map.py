@@ -228,6 +228,7 @@ def _labels() -> dict[str, Any]:
             ),
         },
         "passage": _("Voir le passage"),
+        "picked": _("Énoncé choisi"),
         "edit": _("Modifier"),
         "remove": _("Supprimer"),
         "unlink": _("Ôter le lien « {word} {gist} »"),

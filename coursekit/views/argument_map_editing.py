@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import count
 from typing import Any
@@ -64,7 +65,7 @@ def _named(claims: Mapping[str, Claim], claim_id: str) -> Claim:
 
 
 def _claim(claims: Mapping[str, Claim], order: Mapping[str, Any], passage: Evidence | None, question: str) -> Claim:
-    gist = " ".join(str(order["gist"]).split())
+    gist = re.sub(r"[ \t\r\n]+", " ", str(order["gist"])).strip(" ")  # « mot\u202f: » keeps its narrow space
     if not gist:
         raise CoursekitError(_("Cet énoncé est vide : dites en une phrase, avec vos mots, ce que le texte affirme."))
     taken = (passage,) if passage and order.get("take") else ()
@@ -79,7 +80,7 @@ def _claim(claims: Mapping[str, Claim], order: Mapping[str, Any], passage: Evide
     return Claim(new_id, taken[0].text if taken else order["text"], **known, questions=asked, passages=taken)
 
 
-def _linked(source: Claim, target: Claim, sign: str, claims: Sequence[Claim] | Any) -> list[Claim]:
+def _linked(source: Claim, target: Claim, sign: str, claims: Iterable[Claim]) -> list[Claim]:
     if source.id == target.id:
         raise CoursekitError(_("Un énoncé ne se relie pas à lui-même : choisissez-en un autre."))
     if sign == "-":
@@ -91,11 +92,8 @@ def _linked(source: Claim, target: Claim, sign: str, claims: Sequence[Claim] | A
     else:  # linked with a premise, in whatever that one supports
         holding = [one for one in claims if any(target.id in group for group in one.premises)]
         if not holding:
-            raise CoursekitError(
-                _("« {gist} » ne soutient rien encore : reliez-le d’abord à ce qu’il soutient.").format(
-                    gist=target.gist
-                )
-            )
+            why = _("« {gist} » ne soutient rien encore : reliez-le d’abord à ce qu’il soutient.")
+            raise CoursekitError(why.format(gist=target.gist))
         known = all(source.id in group for one in holding for group in one.premises if target.id in group)
         made = [_joined(one, source.id, target.id) for one in holding]
     if known:
@@ -104,17 +102,20 @@ def _linked(source: Claim, target: Claim, sign: str, claims: Sequence[Claim] | A
 
 
 def _joined(claim: Claim, source: str, premise: str) -> Claim:
-    groups = [tuple(one for one in group if one != source) for group in claim.premises]
-    return replace(claim, premises=tuple((*g, source) if premise in g else g for g in groups if g))
+    groups = _without(claim, source).premises
+    return replace(claim, premises=tuple((*group, source) if premise in group else group for group in groups))
+
+
+def _without(claim: Claim, premise: str) -> Claim:
+    groups = (tuple(one for one in group if one != premise) for group in claim.premises)
+    return replace(claim, premises=tuple(group for group in groups if group))
 
 
 def _unlinked(claims: Mapping[str, Claim], source: str, target: str, sign: str) -> Claim:
-    if sign == "-":
-        claim = _named(claims, source)
-        return replace(claim, attacks=tuple(one for one in claim.attacks if one != target))
-    claim = _named(claims, target)
-    groups = (tuple(one for one in group if one != source) for group in claim.premises)
-    return replace(claim, premises=tuple(group for group in groups if group))
+    if sign == "+":
+        return _without(_named(claims, target), source)
+    claim = _named(claims, source)
+    return replace(claim, attacks=tuple(one for one in claim.attacks if one != target))
 
 
 def _refuse_circles(claims: Mapping[str, Claim]) -> None:

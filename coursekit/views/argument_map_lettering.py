@@ -33,4 +33,11 @@ def wrap(words: str, width_px: int) -> list[str]:
 
 
 def width_of(words: str) -> float:
+    """Return how wide words are at the most, in pixels.
+
+    Examples
+    --------
+    >>> width_of("Million") < width_of("mammouth")
+    True
+    """
     return _LETTER_PX * sum(0.4 if c in _THIN else 0.98 if c in _WIDE else 0.73 if c.isupper() else 0.63 for c in words)

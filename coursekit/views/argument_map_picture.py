@@ -30,24 +30,25 @@ def picture(graph: Graph, names: Mapping[str, str]) -> dict[str, Any]:
     (17, '+', 'prevost-ways-to-fight')
     """
     layout, said = lay_out(graph), spoken(graph, names)
-    marks = {text: n % len(_MARKS) for n, text in enumerate(names)}
+    marks = {text: n % len(_MARKS) for n, text in enumerate({**names, **dict.fromkeys(graph.lanes)})}
     boxes = [
         {
             **{name: getattr(box, name) for name in ("id", "text", "kind", "head", "gist", "lines", "implied")},
-            "heads": _marked(box.heads, _MARKS[marks.get(box.text, 0)] if graph.lanes else ""),
+            "heads": _marked(box.heads, _MARKS[marks[box.text]] if graph.lanes else ""),
             "area": (*layout.boxes[box.id], box.width, box.height),
             "said": said[box.id],
-            "mark": marks.get(box.text, 0) if graph.lanes else None,
+            "mark": marks[box.text] if graph.lanes else None,
         }
         for box in graph.boxes
     ]
     lanes = [
-        {"name": names.get(lane, lane), "mark": marks.get(lane, 0), "symbol": _MARKS[marks.get(lane, 0)], "area": area}
+        {"name": names.get(lane, lane), "mark": marks[lane], "symbol": _MARKS[marks[lane]], "area": area}
         for lane, area in layout.lanes.items()
     ]
     links = _links(graph, layout)
     # What the lines and the words on them need beyond the boxes.
-    xs = [x for link in links for x, _y in link["curve"]] + [at for link in links for at in _ends(link)]
+    pills = [link["pill"] for link in links if link["pill"]]
+    xs = [x for link in links for x, _y in link["curve"]] + [x + side * w / 2 for x, _y, w in pills for side in (-1, 1)]
     left, right = min([0, *xs]) - 6, max([layout.width, *xs]) + 6
     frame = [left, -6, right - left, layout.height + 12]
     return {"boxes": boxes, "links": links, "lanes": lanes, "frame": frame, "list": _listed(graph, names)}
@@ -57,11 +58,6 @@ def _marked(heads: Sequence[str], symbol: str) -> list[str]:
     """Put the symbol of a text where the room for it was left; none where there is one text only."""
     first, *others = heads
     return [first.replace("● ", f"{symbol} " if symbol else "", 1), *others]
-
-
-def _ends(link: Mapping[str, Any]) -> tuple[float, float]:
-    x, _y, width = link["pill"] or (0, 0, 0)
-    return x - width / 2, x + width / 2
 
 
 def _links(graph: Graph, layout: Layout) -> list[dict[str, Any]]:
@@ -100,6 +96,13 @@ def _meet(a: Area, b: Area) -> bool:
 
 
 def point_on(curve: Sequence[Point], at: float) -> tuple[float, float]:
+    """Return a point of a curve of Bézier pieces, 0.5 being the middle of the first.
+
+    Examples
+    --------
+    >>> point_on([(0, 0), (4, 0), (8, 0), (12, 0)], 0.5)
+    (6.0, 0.0)
+    """
     piece = min(int(at), (len(curve) - 1) // 3 - 1)
     t = at - piece
     weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3)

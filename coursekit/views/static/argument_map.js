@@ -49,7 +49,7 @@ class View {
     this.words = make("div", {});
     this.canvas = make("div", { className: "ck-canvas" });
     this.list = make("div", { className: "ck-outline" });
-    this.panel = make("div", { className: "ck-claim", role: "group", "aria-label": label.edit });
+    this.panel = make("div", { className: "ck-claim", role: "group", "aria-label": label.picked });
     this.adder = button(label.add, () => this.form());
     const legend = make("details", { className: "ck-legend" }, make("summary", {}, label.legend),
       make("ul", {}, ...label.signs.map(([sign, said]) => make("li", {}, this.sample(sign), said))), make("p", {}, label.keys));
