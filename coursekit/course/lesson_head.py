@@ -84,7 +84,7 @@ class LessonHead(HouseWidget):
             self._progress.forget(self._asked)
             told = _(
                 "Votre copie est gardée sous le nom « {name} », avec vos réponses. Maintenant, dans le menu Fichier, "
-                "choisissez « Recharger … depuis le disque » : la leçon est comme neuve."
+                "choisissez « Recharger Notebook depuis le disque » : la leçon est comme neuve."
             ).format(name=kept)
         except CoursekitError as error:
             told = str(error)

@@ -70,6 +70,7 @@ class Question(HouseWidget):
             "choices": list(expected.choices.items()),
             "left": list(expected.left),
             "linked": reader is not None,
+            "open": self._exercise.is_open,
         }
         super().__init__(_asked=asked, _labels=_question_labels(exercise_id), **traits)
         if expected.form != "none":

@@ -65,7 +65,7 @@ def test_three_wrong_tries_give_hints_then_the_worked_answer_and_a_restart_loses
     expect(here).not_to_contain_text(asked.worked)
     here.get_by_role("button", name="Voir la réponse expliquée").press("Enter")
     expect(here.locator(".ck-help")).to_contain_text(asked.worked)
-    expect(here.locator(".ck-state")).to_have_text("vu")
+    expect(here.locator(".ck-progress")).to_have_text("vu")
     expect(head).to_contain_text("1 vu, 4 à faire")
     kept = json.loads((laboratory.folder / "progression.json").read_text(encoding="utf-8"))["exercices"]["00-1"]
     assert (kept["state"], kept["tries"], kept["answer"]) == ("vu", 3, "14")
@@ -73,7 +73,7 @@ def test_three_wrong_tries_give_hints_then_the_worked_answer_and_a_restart_loses
     laboratory.run_all()
     expect(here.get_by_role("textbox")).to_have_value("14")
     expect(here.locator(".ck-verdict")).to_contain_text("Pas encore")
-    expect(here.locator(".ck-state")).to_have_text("vu")
+    expect(here.locator(".ck-progress")).to_have_text("vu")
     expect(here).to_contain_text(asked.hints[2])
     expect(head).to_contain_text("1 vu, 4 à faire")
     assert laboratory.complaints == []
@@ -111,11 +111,17 @@ def test_a_passage_is_pointed_at_in_the_reader_and_judged_or_discussed(
     reply = "lecteur.corpus['ruffier'].paragraphs[4]"
     laboratory.kernel(f"p = {reply}; lecteur._selected = {{'text': 'ruffier', 'start': p.start, 'end': p.start + 30}}")
     here = question(page, "01-2")
+    reply_words = laboratory.kernel("print(lecteur.corpus['ruffier'].words_of(lecteur.selected))").strip()
     expect(here.locator("blockquote")).to_contain_text("(Ruffier, § 3)")
     here.get_by_role("button", name="Vérifier").click()
     expect(here.locator(".ck-verdict")).to_contain_text("Juste")
     thesis = question(page, "01-5")
-    thesis.get_by_role("button", name="Vérifier").click()
+    page.locator(".ck-page").first.focus()
+    page.keyboard.press("ArrowRight")  # the next sentence, as a learner without a mouse points at it
+    expect(thesis.locator("blockquote")).not_to_contain_text(reply_words)
+    chosen = laboratory.kernel("print(lecteur.corpus['ruffier'].words_of(lecteur.selected))").strip()
+    expect(thesis.locator("blockquote")).to_contain_text(chosen[:40])
+    thesis.get_by_role("button", name="Garder ma réponse").click()
     expect(thesis.locator(".ck-verdict")).to_contain_text("À discuter")
 
 

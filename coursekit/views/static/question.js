@@ -84,7 +84,7 @@ function render({ model, el }) {
   if (kind === "none") { page.append(make("em", {}, ask)); return; }
   const verdict = make("p", { className: "ck-verdict", role: "status" }), help = make("div", { className: "ck-help", "aria-live": "polite" });
   const button = (message, label) => make("button", { type: "button", onclick: () => model.send({ [message]: true }) }, label);
-  const state = make("span", { className: "ck-state" }), hint = button("hint", labels.hint), see = button("see", labels.see);
+  const state = make("span", { className: "ck-progress" }), hint = button("hint", labels.hint), see = button("see", labels.see);
   const say = (what, message) => { verdict.dataset.state = what; verdict.textContent = message; };
   let waiting;
   // What was said was said of another answer.
@@ -99,7 +99,7 @@ function render({ model, el }) {
     },
     oninput: () => say("", ""),
   }, make("fieldset", {}, make("legend", {}, make("b", {}, id), state, " ", ask), make("div", { className: "ck-entry" }, entry)),
-    make("div", { className: "ck-steps" }, ...(kind === "table" ? [] : [make("button", { type: "submit" }, kind === "text" ? labels.keep : labels.check)]), hint, see),
+    make("div", { className: "ck-steps" }, ...(kind === "table" ? [] : [make("button", { type: "submit" }, model.get("_asked").open ? labels.keep : labels.check)]), hint, see),
     verdict, help);
 
   const show = () => {
