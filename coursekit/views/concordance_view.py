@@ -113,9 +113,12 @@ class Concordance(HouseWidget):
     def look(self, word: str, **asked: Any) -> None:
         """Show the lines of a word: of which ``text``, ``_within`` what, of which ``kind``; all at once."""
         asked = {"text": "", "kind": "form", "_within": {}, "word": word} | asked
+        self._sent_for = ""
         with self.hold_trait_notifications():
             for name, value in asked.items():
                 setattr(self, name, value)
+        if not self._sent_for:  # they are shown already: whoever asks is answered all the same
+            self._send_lines()
 
     def _answer(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
         match content.get("ask"):
