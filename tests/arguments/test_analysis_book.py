@@ -168,6 +168,11 @@ def test_undo_leaves_what_another_window_has_changed_since(folder: Path) -> None
     first.undo()
     assert "restée telle" in first.problem
     assert AnalysisBook(folder).analysis.positions == (replace(POSITION, reason="Dégradé."),)
+    first.put(replace(POSITION, reason="Dégradé.", position=3))
+    second.put(replace(POSITION, reason="Déplacé.", position=3))
+    first.undo()
+    assert "restée telle" in first.problem
+    assert "Déplacé." in AnalysisBook(folder).analysis.positions[0].reason
 
 
 def test_an_edit_brings_back_what_another_window_removed(folder: Path) -> None:

@@ -61,6 +61,13 @@ def test_every_question_with_two_opposite_texts_has_two_passages_to_read(study: 
             assert len({text for text, _passages in pair}) == 2, question.id
 
 
+def test_the_text_that_was_voted_on_is_one_of_the_two_where_it_can_be(study: Corpus) -> None:
+    analysis = load_analysis()
+    for text in ("prevost", "wsws", "ruffier"):
+        assert text in dict(opposed(analysis, "Q3", study, text))
+    assert len(opposed(analysis, "Q3", study, "casilli")) == 2  # silent, so that others are shown
+
+
 def test_texts_without_an_analysis_are_voted_on_all_the_same(
     make_text: TextMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
