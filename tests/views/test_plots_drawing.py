@@ -17,10 +17,11 @@ from matplotlib.text import Text
 from coursekit.errors import CoursekitError
 from coursekit.views import plots
 from coursekit.views.plots import canvas
+from coursekit.words.concordance import find
 from coursekit.words.keyness import compare
 from coursekit.words.likeness import Tree
 
-from .plot_examples import KINDS, counts, counts_of_articles, example
+from .plot_examples import CORPUS, KINDS, counts, counts_of_articles, example
 
 
 def artists(ax: Axes, part: str) -> dict[str, Any]:
@@ -148,3 +149,16 @@ def test_a_plot_stands_in_the_figure_of_a_paper(kind: str) -> None:
     assert tuple(figure.get_size_inches()) == (12, 6)
     assert [line for line in other.lines if isinstance(line, Line2D)]
     assert plots.svg(figure)
+
+
+def test_names_too_long_for_their_column_are_slanted_and_stay_within_the_picture() -> None:
+    ax = plots.heatmap.draw(counts_of_articles(), by="speaker", n=3, ax=plots.blank())
+    heads = [text for text in letters(ax) if text.get_rotation()]
+    assert len(heads) == len(counts_of_articles().table("speaker").names)
+    assert max(text.get_window_extent().x1 for text in heads) <= cast(Figure, ax.figure).bbox.width + 1
+
+
+def test_many_lines_in_many_texts_are_few_enough_ticks() -> None:
+    plot = plots.dispersion.plan(find(CORPUS, "*"))
+    assert 500 < len(plot.marks) <= 1250 + 5
+    assert sum(len(mark.lines) for mark in plot.marks) == len(find(CORPUS, "*"))

@@ -93,12 +93,9 @@ class Plot:
         return f"{self.title}. {self.said}" if self.title else self.said
 
     def draw(self, ax: Axes | None = None) -> Axes:
-        """Draw the plot; on an ``ax`` that shows one of its kind, the marks that are there are moved.
+        """Draw the plot, by default on a figure of pyplot's that fits it; :func:`blank` gives one without pyplot.
 
-        Parameters
-        ----------
-        ax : matplotlib.axes.Axes, optional
-            By default a figure of pyplot's, that fits what it shows; :func:`blank` gives one without pyplot.
+        On an ``ax`` that shows one of its kind, the marks that are there are moved.
         """
         if ax is None:
             from matplotlib import pyplot  # half a second that a plot inside a widget does not need
@@ -198,7 +195,7 @@ class Canvas:
     ) -> Text:
         """Write letters, moved by some points; no mathematics: a word such as « $x$ » is shown as it is."""
         plain = {"size": FIGURE_POINTS, "color": INK, "ha": "left", "va": "center", "weight": "normal", "rotation": 0}
-        plain |= {"bbox": None}
+        plain["bbox"] = None
         moved = look.pop("transform", self.ax.transData)
         if dx or dy:
             moved += ScaledTranslation(dx / 72, dy / 72, self.figure.dpi_scale_trans)
@@ -236,10 +233,13 @@ class Canvas:
         soft: dict[str, Any] = {"size": NOTE_POINTS, "color": SOFT}
         for x, tick in (ticks or {}).items():
             self.text(x, ylim[0], tick, dy=-11, ha="center", **soft)
-        heads, feet = wrap(self.plot.title, _TITLE_CHARS), [line for note in notes for line in wrap(note, _NOTE_CHARS)]
+        before, owned = self.inches(left), "_coursekit_owned" in vars(self.ax)
+        room = 1.0 if owned else (before + self.ax.bbox.width / float(self.figure.dpi)) / WIDTH_INCHES
+        heads = wrap(self.plot.title, max(int(_TITLE_CHARS * room), 15))
+        feet = [line for note in notes for line in wrap(note, max(int(_NOTE_CHARS * room), 15))]
         head, below = 0.3 * len(heads) + 0.1, 0.28 if ticks else 0.0
-        foot, before = 0.24 * len(feet) + 0.08 + below, self.inches(left)
-        if vars(self.ax).get("_coursekit_owned"):
+        foot = 0.24 * len(feet) + 0.08 + below
+        if owned:
             height, across = head + body + foot, WIDTH_INCHES - before - self.inches(right)
             self.figure.set_size_inches(WIDTH_INCHES, height)
             self.ax.set_position((before / WIDTH_INCHES, foot / height, across / WIDTH_INCHES, body / height))

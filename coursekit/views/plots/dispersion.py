@@ -12,8 +12,8 @@ from .canvas import BLUE, LINE, ROW_INCHES, Canvas, Mark, Names, Plot, nothing, 
 
 __all__ = ["draw", "plan"]
 
-_N_PLACES = 250  # what the eye tells apart in a row, and a finger hits: lines that fall together are one tick
-_N_ROWS = 40
+# What the eye tells apart in a row, and a page can hold: lines that fall together are one tick.
+_N_PLACES, _N_TICKS, _N_ROWS = 250, 2000, 40
 
 
 def draw(result: Concordance, *, ax: Axes | None = None, **options: Any) -> Axes:
@@ -46,14 +46,15 @@ def plan(result: Concordance, *, names: Names = None, title: str = "") -> Plot:
         why = _("« {query} » ne se trouve dans aucun de ces textes.").format(query=result.query)
         return nothing("dispersion", title, why)
     called = [text_name(count.text, names) for count in result.counts[:_N_ROWS]]
-    rows = [_row(result, number, name) for number, name in enumerate(called)]
+    n_places = min(_N_PLACES, _N_TICKS // len(called))
+    rows = [_row(result, number, name, n_places) for number, name in enumerate(called)]
     said = _("Dispersion de « {query} » : {rows}.")
     said = said.format(query=result.query, rows="\u202f; ".join(row[0].label for row in rows))
     marks = tuple(mark for row in rows for mark in row)
-    return Plot("dispersion", title, marks, said, lambda canvas: _paint(canvas, result, rows, called))
+    return Plot("dispersion", title, marks, said, lambda canvas: _paint(canvas, result, rows, called, n_places))
 
 
-def _row(result: Concordance, number: int, name: str) -> list[Mark]:
+def _row(result: Concordance, number: int, name: str, n_places: int) -> list[Mark]:
     """Return the mark of a text, and those of its ticks."""
     count, (first, end) = result.counts[number], result.searched.text_bounds[number : number + 2]
     said = _("{name}, {n} fois, {share} pour mille mots")
@@ -61,7 +62,7 @@ def _row(result: Concordance, number: int, name: str) -> list[Mark]:
     places: dict[int, list[int]] = {}
     for line, position in enumerate(result.firsts):
         if first <= position < end:
-            places.setdefault((position - first) * _N_PLACES // (end - first), []).append(line)
+            places.setdefault((position - first) * n_places // (end - first), []).append(line)
     ticks = [_tick(result, f"tick-{number}-{place}", name, places[place]) for place in sorted(places)]
     return [Mark(f"row-{number}", "row", told, (result.query,), count.text), *ticks]
 
@@ -73,7 +74,7 @@ def _tick(result: Concordance, mark: str, name: str, lines: list[int]) -> Mark:
     return Mark(mark, "tick", label, (result.query,), first.text, first.passage, tuple(lines))
 
 
-def _paint(canvas: Canvas, result: Concordance, rows: list[list[Mark]], called: list[str]) -> None:
+def _paint(canvas: Canvas, result: Concordance, rows: list[list[Mark]], called: list[str], n_places: int) -> None:
     names, figures = [], []
     for y, (row, *ticks) in enumerate(rows):
         count = result.counts[y]
@@ -83,8 +84,10 @@ def _paint(canvas: Canvas, result: Concordance, rows: list[list[Mark]], called: 
         figure = f"{french_number(count.n)} ({french_number(count.per_thousand, 1)} ‰)" if count.n else "0"
         figures.append(canvas.aside(y, figure, row))
         for tick in ticks:
-            x = (int(tick.id.rpartition("-")[2]) + 0.5) / _N_PLACES
+            x = (int(tick.id.rpartition("-")[2]) + 0.5) / n_places
             canvas.line([x, x], [y - 0.34, y + 0.34], f"{tick.id}.tick", color=BLUE, linewidth=3)
     ticked, notes = {0: _("début"), 0.5: _("milieu"), 1: _("fin")}, [_("Textes ramenés à une même longueur.")]
+    if len(result.counts) > len(rows):
+        notes += [_("Les {n} premiers textes sur {all}.").format(n=len(rows), all=len(result.counts))]
     body = 1.25 * len(rows) * ROW_INCHES
     canvas.frame((0, 1), (len(rows) - 0.4, -0.6), body=body, left=names, right=figures, ticks=ticked, notes=notes)

@@ -70,7 +70,7 @@ def plan(
     shares = np.array([table.share(*cell) for cell in table.cells()])
     rows = shares.reshape(len(table.words), -1)
     shades = (rows / np.maximum(rows.max(axis=1, keepdims=True), 1e-9)).ravel().tolist()
-    figures = [french_number(share, 1) if share else "0" for share in shares]
+    figures = [french_number(share, 1 if 0 < share < 10 else 0) for share in shares]
     said = _("Tableau de {words} mots par {texts} textes. Le plus : {most}.")
     said = said.format(words=len(table.words), texts=len(table.texts), most=", ".join(table.most()))
     marks = tuple(table.mark("cell", *cell) for cell in table.cells())
@@ -112,9 +112,10 @@ def _paint(
         top = 0.7 * widest / _ROW_INCHES
         for head in heads:
             head.set(rotation=40, ha="left")
+    over = heads[-1:] if top > 1 else []  # a slanted name leaves its column
     for number, (mark, figure, shade) in enumerate(zip(canvas.plot.marks, figures, shades, strict=True)):
         row, column = divmod(number, len(columns))
         canvas.box(column + 0.02, row - 0.48, 0.96, 0.96, f"{mark.id}.cell", alpha=_DARKEST * shade)
         canvas.text(column + 0.5, row, figure, f"{mark.id}.figure", ha="center")
     scales = (0, len(columns)), (len(rows) - 0.5, -0.5 - top)
-    canvas.frame(*scales, body=(len(rows) + top) * _ROW_INCHES, left=names, notes=notes)
+    canvas.frame(*scales, body=(len(rows) + top) * _ROW_INCHES, left=names, right=over, notes=notes)

@@ -32,7 +32,7 @@ def plan(
     The larger a point, the more it makes the two axes (contribution); hollow, it lies elsewhere (quality below half)
     and is not to be read here. Few texts make a map whatever they say: the plot says so. The marks are
     ``text-{number}`` with its text and ``point-{number}`` with its word; a word without room for its letters keeps its
-    point.
+    point. Labels are placed when it is drawn: give the figure its size and layout before.
 
     Parameters
     ----------
