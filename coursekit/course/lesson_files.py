@@ -164,10 +164,12 @@ def restart_lesson(folder: Path, lesson_id: str, answers: bytes) -> str:
     CoursekitError
         When there is no such lesson, or the folder cannot be written; the notebook is then as it was.
     """
-    name = f"{lesson_id}.ipynb"
+    name, present = f"{lesson_id}.ipynb", list(_names_present(f"{lesson_id}.ipynb", folder))
     fresh = notebooks_folder() / name
-    if not (is_working_folder(folder) and (folder / name).exists() and fresh.exists()):
+    if not (is_working_folder(folder) and present and fresh.exists()):
         raise CoursekitError(_("Il n’y a pas de « {name} » à recommencer ici.").format(name=name))
+    opened = Path(os.environ.get("JPY_SESSION_NAME", "")).name  # Jupyter tells a kernel which notebook it is for
+    name = opened if opened in present else name
     day = datetime.now().strftime(_("{lesson} (copie du %Y-%m-%d à %H h %M)")).format(lesson=lesson_id)
     kept = next(one for one in _numbered(day) if not (folder / f"{one}.ipynb").exists())
     atomic_write(folder / f"{kept}.progression.json", answers)

@@ -86,7 +86,7 @@ class LessonHead(HouseWidget):
                 "Votre copie est gardée sous le nom « {name} », avec vos réponses. Maintenant, dans le menu Fichier, "
                 "choisissez « Recharger Notebook depuis le disque » : la leçon est comme neuve."
             ).format(name=kept)
-        except CoursekitError as error:
+        except (CoursekitError, OSError) as error:
             told = str(error)
         self._told = told
         self.refresh()

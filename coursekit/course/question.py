@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict
 from html import escape
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import traitlets
 
 from ..corpus.passage import Passage
+from ..errors import CoursekitError
 from ..language import _
 from ..views.house import HouseWidget, house_style, module
 from ..views.reader import Reader
@@ -143,8 +145,9 @@ class Question(HouseWidget):
         return self.answer if passage is None else asdict(passage)
 
     def _show(self, passage: Passage) -> None:
-        if self._reader is not None:
-            self._reader.show(passage)
+        with suppress(CoursekitError):  # the Reader at hand has other texts, or another edition
+            if self._reader is not None:
+                self._reader.show(passage)
 
     def _tell_chosen(self) -> None:
         # In a message, not as state: a program that saves the state of widgets would put an article's words there.

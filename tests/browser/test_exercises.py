@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -31,7 +32,7 @@ def working(laboratory: Laboratory) -> Callable[[], Page]:
 
     def open_notebook() -> Page:
         (laboratory.folder / "progression.json").unlink(missing_ok=True)
-        cells = [
+        cells: list[dict[str, Any]] = [
             {"cell_type": "code", "id": f"c{n}", "metadata": {}, "source": code, "outputs": [], "execution_count": None}
             for n, code in enumerate(CELLS)
         ]

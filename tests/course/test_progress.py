@@ -206,6 +206,17 @@ def test_beginning_again_keeps_the_old_copy_and_its_answers_and_writes_over_noth
     assert "00-bienvenue.ipynb" in open_course(folder).kept  # coursekit knows the fresh one as its own
 
 
+def test_a_newer_version_put_beside_begins_again_as_itself(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    newer = folder / "00-bienvenue (nouvelle version).ipynb"
+    newer.write_text("mon travail", encoding="utf-8")
+    before = (folder / "00-bienvenue.ipynb").read_bytes()
+    monkeypatch.setenv("JPY_SESSION_NAME", str(newer))
+    LessonHead(open_lesson("00-bienvenue")).restart()
+    assert newer.read_bytes() == before  # as new
+    (copy,) = folder.glob("00-bienvenue (copie du *).ipynb")
+    assert copy.read_text(encoding="utf-8") == "mon travail"
+
+
 def test_a_lesson_that_is_not_there_cannot_begin_again_and_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
