@@ -119,6 +119,8 @@ def test_ties_between_texts_move_no_box_to_another_column() -> None:
     here = claim("a", ("b",)), claim("b"), claim("c", text="wsws")
     apart, tied = graph(*here), graph(*here[:2], replace(here[2], attacks=("b",)))
     assert ranks(apart) == ranks(tied) == {"a": 0, "b": 1, "c": 0}
+    for layout in filter(None, (engine_layout(tied), plain_layout(tied))):
+        assert layout.boxes["c"][0] == layout.boxes["a"][0] < layout.boxes["b"][0]
 
 
 def test_the_implied_and_the_kind_are_said_in_words() -> None:
@@ -395,6 +397,15 @@ def test_an_empty_claim_and_a_passage_of_another_text_are_refused(
     shown.reader._selected = {"text": "prevost", "start": 100, "end": 120}
     do(shown, "claim", id="e1", gist="A.", kind="argument", text="wsws", take=True)
     assert "d’un autre texte" in sent[-1]["refused"]
+
+
+def test_the_map_of_one_text_takes_no_passage_of_another(study: Corpus, tmp_path: Path) -> None:
+    shown = ArgumentMap(study, text="wsws", book=AnalysisBook(tmp_path), reader=Reader(study))
+    assert shown.reader is not None
+    shown.reader._selected = {"text": "prevost", "start": 100, "end": 120}
+    add(shown, "A.", take=True)
+    (made,) = shown.analysis.claims
+    assert made.text == "wsws" and not made.passages
 
 
 def test_nothing_is_said_to_be_saved_when_the_disk_refuses(
