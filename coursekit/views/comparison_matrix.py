@@ -124,9 +124,9 @@ class ComparisonMatrix(HouseWidget):
 
     def _answer(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
         deeds: dict[str, Callable[[dict[str, Any]], None]] = {
-            "table": lambda _content: self._send_table(),
+            "table": lambda _content: self._greet(),
             "voices": lambda _content: self.send({"voices": cells.voices_row(self.texts)}),
-            "cells": lambda content: self._send_cells(content["cells"], side_by_side=True),
+            "cells": self._open,
             "put": self._put,
             "back": self._back,
             "show": lambda content: self._show(content["places"]),
@@ -137,6 +137,15 @@ class ComparisonMatrix(HouseWidget):
         except CoursekitError as error:
             self.send({"told": str(error), "state": "refused"})
 
+    def _greet(self) -> None:
+        self._send_table()
+        if self.book.problem:
+            self.send({"told": self.book.problem, "state": "refused"})
+
+    def _open(self, content: dict[str, Any]) -> None:
+        self.book.refresh()  # only where all that is open is shown anew: a put merges with what it saw
+        self._send_cells(content["cells"], side_by_side=True)
+
     def _send_table(self) -> None:
         shown = self._shown()
         table = {
@@ -146,7 +155,7 @@ class ComparisonMatrix(HouseWidget):
             "undo": self.book.can_undo,
             "redo": self.book.can_redo,
         }
-        self.send({"table": table, **({"told": self.book.problem} if self.book.problem else {})})
+        self.send({"table": table})
 
     def _send_selected(self) -> None:
         place = self.reader.selected if self.reader else None
@@ -171,7 +180,6 @@ class ComparisonMatrix(HouseWidget):
         return {
             "question": question_id,
             "text": text_id,
-            "name": short_name(text.record),
             "mine": cells.said_of(self._drafts.get(key) or self.mine.get(key), question, text),
             "draft": key in self._drafts,
             "reference": cells.said_of(opened, question, text),
@@ -217,11 +225,12 @@ class ComparisonMatrix(HouseWidget):
         if content.get("clear"):
             question, text = content["clear"]
             self.book.remove(Position(question, text, None))
+            self._drafts.pop((question, text), None)
         elif content["way"] == "undo":
             self.book.undo()
         else:
             self.book.redo()
-        self._drafts.clear()
+        self._drafts = {key: draft for key, draft in self._drafts.items() if key not in self.mine}
         self.send({"told": self.book.problem or _("Enregistré"), "state": "saved"})
         self._send_table()
         self._send_cells(content["cells"])

@@ -118,10 +118,17 @@ def said_of(position: Position | None, question: Question, text: Text) -> dict[s
     if position is None:
         return {"code": "", "reason": "", "confidence": "", "note": "", "passages": [], "lacks": ""}
     found = quotations(position.passages, text)
-    lacks = _("Ses passages ne sont ni dans le texte ouvert ici ni dans un texte d’étude.")
     told = {name: getattr(position, name) for name in ("reason", "confidence", "note")}
-    code = code_of(position, question)
-    return {**told, "code": code, "passages": found, "lacks": lacks if position.passages and not found else ""}
+    return {**told, "code": code_of(position, question), "passages": found, "lacks": _lack(position, found, text)}
+
+
+def _lack(position: Position, found: list[dict[str, Any]], text: Text) -> str:
+    if text.edition == "etude" and any(one.edition == "integrale" for one in position.passages):
+        if found:
+            return _("L’article n’est pas sur cet ordinateur : les passages sont ceux du texte d’étude.")
+        return _("Les passages sont dans l’article, qui n’est pas sur cet ordinateur ; le texte d’étude n’en a pas.")
+    lost = position.passages and not found
+    return _("Ses passages ne sont ni dans le texte ouvert ici ni dans un texte d’étude.") if lost else ""
 
 
 def rows(

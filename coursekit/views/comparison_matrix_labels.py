@@ -24,6 +24,8 @@ def matrix_labels() -> dict[str, Any]:
         ],
         "undo": _("Annuler"),
         "redo": _("Rétablir"),
+        "saving": _("Enregistrement…"),
+        "mute": _("Pas enregistré : le noyau ne répond pas. Gardez cette page ouverte, ou redémarrez le noyau."),
         "open_all": _("Tout ouvrir (enseignant)"),
         "sure": _("Vraiment ? Toutes les réponses du cours s’ouvrent"),
         "codes": {"": _("à remplir"), "silent": _("n’en parle pas"), "words": _("répondu")},

@@ -120,6 +120,48 @@ def test_undo_and_emptying_a_cell(matrix: ComparisonMatrix, book: AnalysisBook) 
     assert not book.analysis.positions
 
 
+def test_what_was_written_without_a_position_outlives_an_undo(
+    matrix: ComparisonMatrix, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(matrix, "4", text="wsws")
+    put(matrix, "", "Pas encore de place.")
+    sent = sent_by(matrix, monkeypatch)
+    tell(matrix, ask="back", way="undo", cells=[["Q3", "ruffier"]])
+    assert sent[-1]["cells"][0]["mine"]["reason"] == "Pas encore de place."
+    tell(matrix, ask="back", clear=["Q3", "ruffier"], cells=[["Q3", "ruffier"]])
+    assert sent[-1]["cells"][0]["mine"]["reason"] == ""
+
+
+def test_a_cell_opened_shows_what_another_window_has_answered(
+    matrix: ComparisonMatrix, book: AnalysisBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    AnalysisBook(book.folder).put(Position("Q3", "ruffier", 2, "Autre fenêtre."))
+    sent = sent_by(matrix, monkeypatch)
+    tell(matrix, ask="cells", cells=[["Q3", "ruffier"]])
+    assert sent[0]["cells"][0]["mine"]["reason"] == "Autre fenêtre."
+    AnalysisBook(book.folder).put(Position("Q3", "ruffier", 2, "Autre fenêtre, plus tard."))
+    put(matrix, "1", "Celle-ci.")
+    assert book.analysis.positions == (Position("Q3", "ruffier", 1, "Autre fenêtre, plus tard.\n\nCelle-ci."),)
+
+
+def test_a_damaged_file_is_told_when_the_matrix_is_shown(
+    study: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "analyse.json").write_bytes(b"{")
+    matrix = ComparisonMatrix(study, book=AnalysisBook(tmp_path))
+    sent = sent_by(matrix, monkeypatch)
+    tell(matrix, ask="table")
+    assert "analyse-illisible-1.txt" in sent[-1]["told"]
+
+
+def test_an_article_that_is_not_here_is_said_beside_the_passages(study: Corpus, book: AnalysisBook) -> None:
+    matrix = ComparisonMatrix(study, book=book, open_all=True)
+    assert "L’article n’est pas" in matrix._cell("Q3", "wsws")["reference"]["lacks"]
+    without = matrix._cell("Q6", "lehalle")["reference"]
+    assert without["passages"] == [] and "le texte d’étude n’en a pas" in without["lacks"]
+    assert matrix._cell("Q3", "lehalle")["reference"]["lacks"] == ""
+
+
 def test_a_passage_is_taken_from_what_is_chosen_in_the_reader(study: Corpus, book: AnalysisBook) -> None:
     reader = Reader(study)
     matrix = ComparisonMatrix(study, reader, book)

@@ -157,6 +157,17 @@ def pair(page: Page) -> None:
     cell(page, "Q3", "prevost").click()
 
 
+def test_a_kernel_that_does_not_answer_is_told(stage: OpenStage, study: Corpus, book: AnalysisBook) -> None:
+    scene = stage(ComparisonMatrix(study, book=book))
+    cell(scene.page, "Q1", "wsws").click()
+    answer(scene.page, 5, "Oui.")
+    scene.silent = True
+    scene.page.locator(".ck-panel textarea").fill("Oui, et plus.")
+    scene.page.locator(".ck-panel textarea").blur()
+    expect(scene.page.locator(".ck-told")).to_have_text("Enregistrement…")
+    expect(scene.page.locator(".ck-told")).to_contain_text("le noyau ne répond pas", timeout=10_000)
+
+
 def test_two_cells_open_side_by_side_by_mouse_by_keyboard_and_by_a_button(
     stage: OpenStage, study: Corpus, book: AnalysisBook
 ) -> None:

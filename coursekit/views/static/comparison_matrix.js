@@ -3,6 +3,7 @@
 const CODES = ["1", "2", "3", "4", "5", "silent"];
 const SIGNS = { "": "·", silent: "∅", words: "✎" };
 const TYPING_MS = 700;
+const PATIENCE_MS = 6000;
 const act = (words, onclick, more = {}) => make("button", { type: "button", onclick, ...more }, words);
 const pips = (code) => make("span", { className: "ck-pips", "aria-hidden": "true" },
   CODES.includes(code) && code !== "silent" ? CODES.slice(0, 5).map((one) => (one === code ? "●" : "○")).join("") : "");
@@ -25,7 +26,7 @@ class View {
     const label = this.labels, model = this.model;
     const ruled = (name, pairs) => make("label", {}, label[name], " ",
       choice(pairs, model.get(name), { onchange: (event) => put(model, name, event.target.value) }));
-    const back = (way, sign) => act(sign, () => model.send({ ask: "back", way, cells: this.asked() }), { title: label[way], "aria-label": label[way] });
+    const back = (way, sign) => act(sign, () => this.save({ ask: "back", way }), { title: label[way], "aria-label": label[way] });
     this.undo = back("undo", "↶");
     this.redo = back("redo", "↷");
     this.told = make("span", { className: "ck-told", role: "status" });
@@ -53,8 +54,15 @@ class View {
   asked() { return this.cells.filter(([question]) => question !== "voices"); }
 
   say(told, state = "") {
+    clearTimeout(this.patience);
     this.told.textContent = told;
     this.told.dataset.state = state;
+  }
+
+  save(order) {
+    this.say(this.labels.saving);
+    this.patience = setTimeout(() => this.say(this.labels.mute, "refused"), PATIENCE_MS);
+    this.model.send({ ...order, cells: this.asked() });
   }
 
   receive({ table, voices, cells, selected, compared, told, state }) {
@@ -201,7 +209,7 @@ class Panel {
       make("label", { className: "ck-long" }, row.scaled ? label.reason : label.answer, this.reason),
       make("h4", {}, label.passages), this.quotes,
       linked ? this.taker : make("div", { className: "ck-ask" }, make("label", {}, label.cite, " ", this.words), act(label.add, () => this.put({ take: this.words.value }))),
-      make("div", { className: "ck-ask" }, make("label", {}, label.confidence, " ", this.sure), act(label.clear, () => view.model.send({ ask: "back", clear: key, cells: view.asked() }))),
+      make("div", { className: "ck-ask" }, make("label", {}, label.confidence, " ", this.sure), act(label.clear, () => view.save({ ask: "back", clear: key }))),
       make("h4", {}, label.theirs), this.theirs);
     this.offer();
   }
@@ -216,7 +224,7 @@ class Panel {
     clearTimeout(this.soon);
     this.waiting += 1;
     const [question, text] = this.key, code = this.radios.find((radio) => radio.checked)?.value ?? "";
-    this.view.model.send({ ask: "put", question, text, code, reason: this.reason.value, confidence: this.sure.value, cells: this.view.asked(), ...more });
+    this.view.save({ ask: "put", question, text, code, reason: this.reason.value, confidence: this.sure.value, ...more });
   }
 
   update({ mine, draft, reference, closed }) {
