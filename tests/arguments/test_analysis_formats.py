@@ -184,6 +184,7 @@ def test_a_word_of_both_sides_leads_to_its_claims_and_to_the_word_in_the_text() 
     analysis = load_analysis()
     found = opposite_words(CORPUS, analysis, "Q3")
     assert found and found[0].word == "IA"
+    assert all(one.low and one.high for one in found)
     for one in found:
         for side, numbers in SIDES.items():
             for claim, place in getattr(one, side):

@@ -16,7 +16,9 @@ from coursekit.arguments.argdown import to_argdown
 from coursekit.arguments.claims import Claim, Relation
 from coursekit.arguments.evidence import cite
 from coursekit.arguments.questions import Position, Question
+from coursekit.corpus.catalog import record
 from coursekit.corpus.loading import load_corpus, load_text
+from coursekit.corpus.text import Text
 
 ROOT = Path(__file__).resolve().parents[2]
 READ = """
@@ -110,6 +112,22 @@ def test_passages_come_with_their_paragraph_from_the_texts_at_hand() -> None:
     (with_text, without) = read(to_argdown(Analysis(claims=(claim,)), [text]), to_argdown(Analysis(claims=(claim,))))
     assert len(with_text["passages"]["c-1"]) == 1 and without["passages"]["c-1"] == []
     assert with_text["passages"]["c-1"][0].endswith("une absence de choix")
+
+
+def test_whatever_a_text_holds_is_quoted_as_it_is() -> None:
+    stored = {"text": "prevost", "edition": "etude", "speakers": {"a": "Autrice"}}
+    typed = [{"role": "body", "speaker": "a", "text": f"début {one} fin"} for one in HOSTILE]
+    text = Text.from_json({**stored, "paragraphs": typed}, record("prevost"))
+    cited = [cite(text, text.words_of(paragraph)) for paragraph in text.paragraphs]
+    analysis = Analysis(
+        claims=(
+            Claim("a-1", "prevost", "thesis", "Oui.", passages=tuple(cited)),
+            Claim("a-2", "wsws", "thesis", "Non."),
+        )
+    )
+    (told,) = read(to_argdown(analysis, [text]))
+    assert told["problems"] == [] and told["said"] == {"a-1": "Oui.", "a-2": "Non."}
+    assert [words.partition(" : ")[2] for words in told["passages"]["a-1"]] == list(map(text.words_of, text.paragraphs))
 
 
 def test_positions_are_statements_and_relations_arrows_where_argdown_has_one() -> None:

@@ -116,10 +116,11 @@ def test_headings_are_headings_and_tables_have_heads_in_both(tmp_path: Path) -> 
 def test_whatever_was_typed_is_shown_as_text(tmp_path: Path) -> None:
     claim = Claim("c-1", "casilli", "thesis", HOSTILE)
     analysis = Analysis(QUESTIONS, (Position("Q1", "casilli", 1, HOSTILE),), (claim,))
-    added = [(HOSTILE, SVG), (HOSTILE, find(CORPUS, "IA"))]
+    table = pytest.importorskip("pandas").DataFrame({HOSTILE: [HOSTILE]}, index=[HOSTILE])
+    added = [(HOSTILE, SVG), (HOSTILE, table)]
     made = make(tmp_path, book=analysis, title=HOSTILE, author=HOSTILE, writing=HOSTILE, figures=added)
     read = read_html(made)
-    assert "script" not in read.tags and "b" not in read.tags and read.words.count(HOSTILE) >= 6
+    assert "script" not in read.tags and "b" not in read.tags and read.words.count(HOSTILE) >= 9
     assert docx_words(made).count(HOSTILE) >= 5
 
 
@@ -233,6 +234,13 @@ def test_a_passage_that_is_not_here_is_said_so(tmp_path: Path) -> None:
     assert position is not None
     made = make(tmp_path, book=Analysis(QUESTIONS, (position,)))
     assert "introuvable sur cet ordinateur" in read_html(made).words
+
+
+def test_of_a_text_that_is_read_only_the_passages_in_that_edition_are_quoted(tmp_path: Path) -> None:
+    position = load_analysis().position("Q1", "casilli")  # it points into both editions
+    assert position is not None and len({one.edition for one in position.passages}) == 2
+    made = make(tmp_path, book=Analysis(QUESTIONS, (position,)))
+    assert "introuvable" not in read_html(made).words
 
 
 def test_answers_to_open_questions_are_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
