@@ -130,7 +130,7 @@ def test_reading_works_where_there_is_no_numpy() -> None:
 def test_every_library_in_use_is_asked_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    lines = project["dependencies"] + extras["formats"] + extras["teach"]
+    lines = project["dependencies"] + extras["formats"] + extras["maps"] + extras["teach"]
     asked = {canonicalize_name(Requirement(line).name) for line in lines}
     distributions = packages_distributions()
     top_names = {name.partition(".")[0] for module, path in modules() for name in imported(module, path)}
