@@ -97,7 +97,8 @@ def test_words_stay_in_their_boxes_and_can_be_selected(stage: OpenStage, study: 
 
 def test_selecting_words_of_a_box_is_no_click(stage: OpenStage, study: Corpus) -> None:
     page = stage(ArgumentMap(study, text="wsws")).page
-    words = page.locator(".ck-box").nth(2).locator("tspan").first.bounding_box()
+    page.wait_for_function("() => document.querySelector('.ck-canvas').scrollTop > 0")  # it opens on the thesis
+    words = page.locator(".ck-box[data-id=wsws-thesis] text:not(.ck-kind) tspan").first.bounding_box()
     assert words is not None
     page.mouse.move(words["x"] + 2, words["y"] + 8)
     page.mouse.down()
