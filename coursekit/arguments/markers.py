@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
+from operator import contains
 
 from ..corpus.folder import data_path
 from ..corpus.passage import Passage
@@ -130,7 +132,7 @@ class MarkerCounts:
     def __init__(self, index: Index, markers: Sequence[Marker]) -> None:
         self.index = index
         self.relations = tuple(dict.fromkeys(marker.relation for marker in markers))
-        self.found = tuple(_longest(sorted(_places(index, markers), key=lambda at: (at[1], -at[2]))))
+        self.found = tuple(_met(index, markers))
 
     def __repr__(self) -> str:
         return f"<MarkerCounts: {len(self.found)} markers in {len(self.index.texts)} texts>"
@@ -232,33 +234,34 @@ def _patterns(form: str) -> list[list[str]]:
     return [[*before, *ending] for ending in _ENDINGS.get(last, [[last]])]
 
 
-def _places(index: Index, markers: Sequence[Marker]) -> Iterator[tuple[Marker, int, int]]:
+def _met(index: Index, markers: Sequence[Marker]) -> Iterator[tuple[Marker, int, int]]:
+    """Give each marker met with its first and last position, from left to right, the longest where several begin."""
+    begins = _beginnings(index, markers)
+    forms = index.form_ids
+    for first, end in chain.from_iterable(map(index.spans, range(len(index.texts)))):
+        place = first
+        while place < end:
+            last, met = place, None
+            for marker, rest in begins.get(forms[place], ()):
+                stop = place + len(rest)
+                longer = met is None or stop > last
+                if longer and stop < end and all(map(contains, rest, forms[place + 1 : stop + 1])):
+                    last, met = stop, marker
+            if met:
+                yield met, place, last
+            place = last + 1
+
+
+def _beginnings(index: Index, markers: Sequence[Marker]) -> dict[int, list[tuple[Marker, list[Sequence[int]]]]]:
+    """Return, by the number of its first form, each way of writing a marker: the numbers of the forms that follow."""
     patterns = [(marker, words) for marker in markers for form in marker.forms for words in _patterns(form)]
     # Not the lemmas of the index: « peut » and « faut » are small words, which a count does not group.
-    inflected: dict[str, list[int]] = {
-        word: [] for _marker, words in patterns for word in words if word[0] == _ALL_FORMS
-    }
+    inflected: dict[str, list[int]] = {w: [] for _marker, words in patterns for w in words if w[0] == _ALL_FORMS}
     for number, label in enumerate(index.labels):
         inflected.get(_ALL_FORMS + lemma(label), []).append(number)
+    begins: dict[int, list[tuple[Marker, list[Sequence[int]]]]] = {}
     for marker, words in patterns:
-        asked = [inflected[word] if word in inflected else index.numbers(word) for word in words]
-        for number in asked[0]:
-            yield from ((marker, *place) for place in _rows_of(index, number, asked))
-
-
-def _rows_of(index: Index, number: int, asked: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
-    postings, length = index.postings[number], len(asked)
-    for part in index.counted(postings):
-        for first in postings[part]:
-            end = first + length
-            stands = all(form in forms for form, forms in zip(index.form_ids[first:end], asked, strict=False))
-            if stands and end <= index.paragraph_bounds[index.paragraph_number(first) + 1]:
-                yield first, end - 1
-
-
-def _longest(places: Sequence[tuple[Marker, int, int]]) -> Iterator[tuple[Marker, int, int]]:
-    free = 0
-    for place in places:
-        if place[1] >= free:
-            free = place[2] + 1
-            yield place
+        first, *rest = (inflected[word] if word in inflected else index.numbers(word) for word in words)
+        for number in first:
+            begins.setdefault(number, []).append((marker, rest))
+    return begins
