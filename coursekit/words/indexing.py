@@ -27,8 +27,9 @@ __all__ = ["build_index", "index_of"]
 
 
 # Cutting a text at its blanks is the quickest cut there is; those inside a number (« 26 000 ») and before another blank
-# are held meanwhile. The tokenizer cuts what is between as it cuts its own pieces.
-_HELD = "\x1f"  # a blank too, and one that no text has
+# are held meanwhile, and one is put between paragraphs. The tokenizer cuts what is between as it cuts its own pieces.
+_HELD, _PUT = "\x1f", "\x1e"  # blanks too, and such as no text has
+_NEW_PARAGRAPH = re.compile(r"\n\n(?=\S)")
 _TO_HOLD = re.compile(r" (?=[0-9\s])(?:(?=\s)|(?<=[0-9] )(?=[0-9]{3}(?![0-9])))")
 
 
@@ -42,13 +43,18 @@ class _Cuts(dict[str, bytes]):
     def __missing__(self, chunk: str) -> bytes:
         number = self.surfaces
         pairs = array("I")
-        for part in [chunk, " "] if chunk.isalpha() else cut_piece(chunk.replace(_HELD, " ") + " "):
+        for part in [chunk, " "] if chunk.isalpha() else cut_piece(_piece(chunk)):
             if not part.isspace():
                 pairs.extend((number.setdefault(part, len(number)), len(part)))
             elif pairs:
                 pairs[-1] += len(part)
         self[chunk] = made = pairs.tobytes()
         return made
+
+
+def _piece(chunk: str) -> str:
+    piece = chunk.replace(_HELD, " ")
+    return piece.removesuffix(_PUT) if piece.endswith(_PUT) else piece + " "
 
 
 def build_index(texts: Sequence[Text]) -> Index:
@@ -58,7 +64,7 @@ def build_index(texts: Sequence[Text]) -> Index:
     for text in texts:
         words = text.text.lstrip()
         # Each distinct chunk is cut once; the rest runs inside map, join and accumulate, without a Python loop.
-        chunks = _TO_HOLD.sub(_HELD, words + END).split(" ")
+        chunks = _NEW_PARAGRAPH.sub(f"\n\n{_PUT} ", _TO_HOLD.sub(_HELD, words + END)).split(" ")
         pairs = array("I", b"".join(map(cuts.__getitem__, chunks)))
         surface_ids.extend(pairs[::2])
         starts.extend(accumulate(pairs[1::2], initial=len(text.text) - len(words)))

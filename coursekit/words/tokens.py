@@ -43,8 +43,12 @@ PIECE = re.compile(rf"\S+(?:(?<=[0-9]){_BLANK}(?=[0-9]{{3}}(?![0-9]))\S+)*\s*|\s
 END = "\n\n"
 
 # Most pieces are plain: a word alone, or one after an elided word and before a mark. Their cut needs none of the rules
-# below, which would give the same: « l’industrie, ». Before a full stop, six letters, for « etc. » has fewer.
-_PLAIN = re.compile(rf"((?:[dlsDLS]|[Qq]u){_A})?(?:({_LETTER}+)([,;:!?…»)”])?|({_LETTER}{{6,}})(\.(?!\.)))(\s*)")
+# below, which would give the same: « l’industrie, ». Before a full stop, six letters, for « etc. » has fewer; no « m’ »,
+# for « m’sieur », and no « n’ » before consonants, for « N’Djamena ».
+_PLAIN = re.compile(
+    rf"((?:[cdjlstCDJLST]|[nN](?={_A}[aeéêhiouyAEÉÊHIOUY])|[Qq]u){_A})?"
+    rf"(?:({_LETTER}+)([,;:!?…»)”])?|({_LETTER}{{6,}})(\.(?!\.)))(\s*)"
+)
 
 # The ways to write one number: « 26 000 », « 1.500,50 », « 10'000 », « 14:30 », « 1/10 », « 2023-07-15 », « 4-3 »;
 # « 2000/55/CE » is not one. A unit stands apart: « 20 h 30 » and « 20h30 », « 160km ».
