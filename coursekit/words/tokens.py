@@ -43,8 +43,8 @@ PIECE = re.compile(rf"\S+(?:(?<=[0-9]){_BLANK}(?=[0-9]{{3}}(?![0-9]))\S+)*\s*|\s
 END = "\n\n"
 
 # Most pieces are plain: a word alone, or one after an elided word and before a mark. Their cut needs none of the rules
-# below, which would give the same: « l’industrie, ». Before a full stop, six letters, for « etc. » has fewer; no « m’ »,
-# for « m’sieur », and no « n’ » before consonants, for « N’Djamena ».
+# below, which would give the same: « l’industrie, ». Before a full stop, six letters, as « etc. » has fewer; no « m’ »
+# because of « m’sieur », and no « n’ » before consonants, because of « N’Djamena ».
 _PLAIN = re.compile(
     rf"((?:[cdjlstCDJLST]|[nN](?={_A}[aeéêhiouyAEÉÊHIOUY])|[Qq]u){_A})?"
     rf"(?:({_LETTER}+)([,;:!?…»)”])?|({_LETTER}{{6,}})(\.(?!\.)))(\s*)"
