@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,11 +15,13 @@ from coursekit.arguments.analysis_book import AnalysisBook
 from coursekit.arguments.evidence import cite
 from coursekit.arguments.questions import Position, Question
 from coursekit.corpus.loading import Corpus, load_corpus, load_text
+from coursekit.corpus.own_texts import draft_text, keep_text
 from coursekit.corpus.passage import sha256
 from coursekit.errors import DataError
 from coursekit.views.comparison_matrix import ComparisonMatrix
 from coursekit.views.comparison_matrix_cells import course_of, quotations, rows
 from coursekit.views.reader import Reader
+from coursekit.views.show_of_hands import ShowOfHands
 
 from .conftest import TextMaker, sent_by
 
@@ -271,10 +274,10 @@ def cite_of(text_id: str) -> str:
     return text.words_of(text.counted[0])
 
 
-def own_course(folder: Path, analysis: dict[str, Any]) -> None:
+def own_course(folder: Path, analysis: dict[str, Any], texts: Sequence[str] = ("wsws",)) -> None:
     (folder / "texts").mkdir(parents=True)
     (folder / "arguments").mkdir()
-    (folder / "course.toml").write_text('title = "Ponts"\ntexts = ["wsws"]\n', encoding="utf-8")
+    (folder / "course.toml").write_text(f"texts = {list(texts)}\n", encoding="utf-8")
     (folder / "arguments" / "analyse.json").write_text(json.dumps(analysis), encoding="utf-8")
 
 
@@ -305,6 +308,30 @@ def test_a_course_of_ones_own_brings_its_questions_and_needs_no_positions(
     said = sent[-1]["cells"][0]
     assert said["mine"]["reason"] == HOSTILE and "ne répond pas" in said["closed"]
     assert repr(matrix) == "<ComparisonMatrix, 1 questions, 1 texts: 1 answers, 0 open>"
+
+
+def test_a_teacher_fills_the_reference_for_texts_brought_along(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    question = {"id": "P1", "question": "Faut-il un phare ?", "short": "Phare", "low": "non", "high": "oui"}
+    own_course(tmp_path / "cours", {"questions": [question]}, texts=[])
+    (tmp_path / "cours" / "arguments" / "analyse.json").rename(tmp_path / "cours" / "arguments" / "questions.json")
+    monkeypatch.setenv("COURSEKIT_COURSE", str(tmp_path / "cours"))
+    pages = ["La lampe tourne et les bateaux rentrent. " * 9, "Éteignez la lampe : les oiseaux s’y perdent. " * 9]
+    own = [
+        keep_text(draft_text("a.md", f"{n} 🎬 mots. {page}".encode()), {"author": f"N. Auteur{'ab'[n]}"})
+        for n, page in enumerate(pages)
+    ]
+    corpus, teacher = load_corpus(), AnalysisBook(tmp_path / "cours")
+    matrix, reader = ComparisonMatrix(corpus, book=teacher), Reader(corpus)
+    for code, text in zip(("5", "1"), own, strict=True):
+        put(matrix, code, "Le texte le dit.", question="P1", text=text.id, take=text.words_of(text.counted[0]))
+    learner = ComparisonMatrix(corpus, reader, AnalysisBook(tmp_path / "mon-analyse"), True)
+    assert {position.position for position in learner.opened.values()} == {1, 5}
+    tell(learner, ask="cells", cells=[["P1", text.id] for text in own])
+    assert (reader.text, reader.beside) == tuple(text.id for text in own)
+    vote = ShowOfHands("P1", corpus)
+    sent = sent_by(vote, monkeypatch)
+    vote._answer(vote, {"ask": "reveal"}, [])
+    assert {one["words"] for one in sent[0]["pair"]} == {text.words_of(text.counted[0]) for text in own}
 
 
 def test_a_faulty_analysis_of_ones_own_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
