@@ -44,25 +44,27 @@ class Marker:
 
     Attributes
     ----------
-    name : str
-        As the list writes it first.
     kind : {"connecteur", "modalité"}
     relation : str
         ``"cause"``, ``"concession"``, ``"doute"`` …
+    forms : tuple of str
+        The ways of writing it.
     example : str
         A French sentence with it.
     otherwise : str
         What the same words may be; empty where they are hardly ever anything else.
-    forms : tuple of str
-        The ways of writing it.
     """
 
-    name: str
     kind: str
     relation: str
-    example: str
-    otherwise: str
     forms: tuple[str, ...]
+    example: str
+    otherwise: str = ""
+
+    @property
+    def name(self) -> str:
+        """The first way of writing it."""
+        return self.forms[0].replace(_ALL_FORMS, "")
 
     @property
     def ambiguous(self) -> bool:
@@ -107,14 +109,10 @@ def load_markers() -> tuple[Marker, ...]:
         elif said:
             parts = [part.strip() for part in said.split("|")]
             if not relation or not 2 <= len(parts) <= 3 or not all(parts):
-                raise DataError(
-                    _("{path}, ligne {n} : écrivez « marqueur | exemple », sous une relation entre crochets.").format(
-                        path=path, n=number
-                    )
-                )
+                why = _("{path}, ligne {n} : écrivez « marqueur | exemple », sous une relation entre crochets.")
+                raise DataError(why.format(path=path, n=number))
             forms = tuple(form.strip() for form in parts[0].split(","))
-            name = forms[0].replace(_ALL_FORMS, "")
-            markers.append(Marker(name, kind, relation, parts[1], (*parts, "")[2], forms))
+            markers.append(Marker(kind, relation, forms, *parts[1:]))
     return tuple(markers)
 
 
@@ -154,26 +152,16 @@ class MarkerCounts:
             if paragraph.counts:
                 first, end = index.paragraph_bounds[number : number + 2]
                 n_words[keys[number]] += sum(map(index.word_flags.__getitem__, index.surface_ids[first:end]))
-        times: Counter[tuple[str, str, str, str, bool]] = Counter(
-            (*keys[index.paragraph_number(first)], marker.relation, marker.ambiguous)
-            for marker, first, _last in self.found
-        )
-        for key, n in n_words.items():
-            for relation in self.relations:
-                sure, unsure = times[*key, relation, False], times[*key, relation, True]
-                yield MarkerRow(*key, relation, sure + unsure, unsure, n)
+        met = [(keys[index.paragraph_number(first)], marker) for marker, first, _last in self.found]
+        times = Counter((*key, marker.relation) for key, marker in met)
+        unsure = Counter((*key, marker.relation) for key, marker in met if marker.ambiguous)
+        for key in ((*key, relation) for key in n_words for relation in self.relations):
+            yield MarkerRow(*key, times[key], unsure[key], n_words[key[:3]])
 
     def lines(
         self, relation: str = "", *, marker: str = "", text: str = "", role: str = "", sure: bool = False
     ) -> Concordance:
-        """Return the lines of a relation, of one marker, or of all.
-
-        Parameters
-        ----------
-        relation, marker, text, role : str, optional
-            Each narrows the lines.
-        sure : bool, default False
-            Leave the ambiguous markers out.
+        """Return the lines of a relation, of one marker, or of all; ``sure`` leaves the ambiguous markers out.
 
         Examples
         --------
@@ -200,18 +188,11 @@ class MarkerCounts:
 
     def by_marker(self, relation: str = "") -> list[tuple[Marker, int]]:
         """Return the markers met and how often, the most frequent first."""
-        times = Counter(marker for marker, _first, _last in self.found if relation in ("", marker.relation))
-        return times.most_common()
+        return Counter(marker for marker, *_at in self.found if relation in ("", marker.relation)).most_common()
 
 
 def count_markers(corpus: Sequence[Text], markers: Sequence[Marker] | None = None) -> MarkerCounts:
     """Find the markers of the list in the paragraphs that count; the longest wins (« même si » is no « si »).
-
-    Parameters
-    ----------
-    corpus : sequence of Text
-    markers : sequence of Marker, optional
-        By default :func:`load_markers`.
 
     Examples
     --------
@@ -227,8 +208,6 @@ def _patterns(form: str) -> list[list[str]]:
     """Return the rows of words that a form stands for."""
     words = [w for run in form.split() for w in ([run] if run.startswith(_ALL_FORMS) else map(fold, phrase(run)))]
     *before, last = words
-    if not before and last not in ("si", "que") and last in _ENDINGS:
-        return [words]
     if last.endswith("que") and last != "que":  # « puisqu’il », « quoiqu’on »
         return [words, [*before, f"{last[:-1]}'"]]
     return [[*before, *ending] for ending in _ENDINGS.get(last, [[last]])]
@@ -244,8 +223,8 @@ def _met(index: Index, markers: Sequence[Marker]) -> Iterator[tuple[Marker, int,
             last, met = place, None
             for marker, rest in begins.get(forms[place], ()):
                 stop = place + len(rest)
-                longer = met is None or stop > last
-                if longer and stop < end and all(map(contains, rest, forms[place + 1 : stop + 1])):
+                fits = stop < end and all(map(contains, rest, forms[place + 1 : stop + 1]))
+                if fits and (met is None or stop > last):
                     last, met = stop, marker
             if met:
                 yield met, place, last

@@ -106,7 +106,7 @@ def test_a_course_brings_its_own_list(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "words" / "markers-fr.txt").write_text("[connecteur joie]\nyoupi | Youpi, dit-il.\n", encoding="utf-8")
     monkeypatch.setenv("COURSEKIT_COURSE", str(tmp_path))
     load_markers.cache_clear()
-    assert load_markers() == (Marker("youpi", "connecteur", "joie", "Youpi, dit-il.", "", ("youpi",)),)
+    assert load_markers() == (Marker("connecteur", "joie", ("youpi",), "Youpi, dit-il."),)
     load_markers.cache_clear()
 
 
