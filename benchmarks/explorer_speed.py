@@ -14,6 +14,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
@@ -70,7 +71,7 @@ def times(page: Page, widget: WordExplorer) -> Iterator[tuple[float, float]]:
         for name, value in WISHES:
             if offered.get(name) and view not in offered[name]:
                 continue  # the page has no such control in this view
-            numbers = taken_ms(page, sent, lambda name=name, value=value: setattr(widget, name, value))
+            numbers = taken_ms(page, sent, partial(setattr, widget, name, value))
             if any("figures" in message for message in sent):
                 yield numbers, numbers + settled_ms() + taken_ms(page, sent, widget._draw)
 

@@ -109,7 +109,12 @@ def show_collocates(source: Source, wish: Wish, found: Found) -> Figures:
 def show_plane(source: Source, wish: Wish, _found: Found) -> Figures:
     counts, names = source.counts(wish), source.names
     found = correspond(counts, by=wish.by)
-    table = found.to_frame().to_numpy()
+    sides = [
+        (found.name_places, found.word_places),
+        (found.name_contributions, found.word_contributions),
+        (found.name_qualities, found.word_qualities),
+    ]
+    table = np.hstack([np.vstack(both)[:, :2] for both in sides])
     order = np.argsort(-found.word_contributions.max(axis=1), kind="stable")[: wish.n_shown] + len(found.names)
     called = [names.get(name, name) for name in found.names] + list(found.words)
     title = _("Carte des {parts} et des mots (AFC)").format(parts=PARTS[wish.by])

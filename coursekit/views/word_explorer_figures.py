@@ -14,6 +14,7 @@ from ..language import _, french_number, ngettext
 from ..words.concordance import Concordance
 from ..words.counts import Counts
 from .plots import Plot
+from .word_explorer_labels import measure_names
 from .word_explorer_wish import Source, Wish
 
 __all__ = ["PARTS", "Figures", "Found", "legend", "part_name", "per_thousand", "query", "with_share"]
@@ -88,6 +89,7 @@ def legend(head: str, said: str, wish: Wish, n_words: int | None = None) -> str:
         letters if wish.min_letters > 1 else "",
         _("motif « {pattern} »").format(pattern=wish.pattern.strip()) if wish.pattern.strip() else "",
         _("liste : {words}").format(words=wish.listed.strip()) if wish.listed.strip() else "",
+        _("classés selon : {name}").format(name=measure_names()[wish.measure]) if wish.measure else "",
         _("sur {n} mots comptés").format(n=french_number(n_words)) if n_words is not None else "",
     ]
     return _("{head} : {said}.").format(head=head, said=", ".join([said, *filter(None, choices)]))

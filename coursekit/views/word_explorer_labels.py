@@ -56,6 +56,7 @@ def explorer_labels() -> dict[str, Any]:
         "code": _("Voir le code"),
         "copy": _("Copier"),
         "copied": _("Copié : collez-le dans une cellule, puis exécutez-la."),
+        "selected": _("Sélectionné : copiez-le avec Ctrl+C (Cmd+C), collez-le dans une cellule, puis exécutez-la."),
         "save": _("Enregistrer"),
         "formats": [["png", _("image (PNG)")], ["svg", _("dessin (SVG)")], ["csv", _("tableau (CSV)")]],
         "chance": _("Et le hasard ?"),

@@ -119,12 +119,14 @@ def test_a_cell_opens_the_lines_of_its_text_and_a_keyword_those_of_its_part(
 def test_a_tick_points_at_its_line_and_a_collocate_opens_the_lines_where_it_stands_near(
     study: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    explorer = WordExplorer(study, word="travail", view="dispersion")
+    explorer = WordExplorer(study, word="travail", view="dispersion", by="speaker")
     sent = sent_by(explorer, monkeypatch)
     explorer._answer(explorer, {"ask": "picture"}, [])
+    assert explorer._plot is not None
     tick = next(mark for mark in explorer._plot.marks if mark.lines and mark.text == "lehalle")
     explorer._answer(explorer, {"ask": "mark", "mark": tick.id}, [])
     assert sent[-1] == {"current": tick.lines[0]}
+    assert explorer.text == "lehalle"
     assert tick.lines[0] in [line["i"] for line in sent[-2]["found"]["lines"]]
     explorer.hide_stopwords, explorer.view = False, "collocates"
     explorer._answer(explorer, {"ask": "row", "row": 0}, [])
@@ -232,7 +234,12 @@ def test_a_line_opens_a_reader_of_its_own_where_none_was_given(study: Corpus, mo
 
 def test_chance_in_steps_is_chance_at_once_and_can_be_stopped(study: Corpus) -> None:
     counts, done = count_words(study), list[float]()
-    null = shuffled(counts, "wsws", told=lambda share: bool(done.append(share)))
+
+    def told(share: float) -> bool:
+        done.append(share)
+        return False
+
+    null = shuffled(counts, "wsws", told=told)
     assert null is not None
     assert null.by_chance.tolist() == shuffle_slices(counts, "wsws", n_runs=N_RUNS).by_chance.tolist()
     assert done == sorted(done)
@@ -275,7 +282,20 @@ def test_files_hold_their_legend(study: Corpus) -> None:
     written = " ".join(ElementTree.fromstring(picture(figures, "svg").decode()).itertext())
     assert "4 lettres au moins" in " ".join(written.split())
     with Image.open(io.BytesIO(picture(figures, "png"))) as drawn:
-        assert "4 lettres au moins" in drawn.text["Description"]
+        assert "4 lettres au moins" in drawn.info["Description"]
+
+
+def test_the_legend_names_every_setting(study: Corpus) -> None:
+    wishes: dict[str, Any] = {
+        "min_letters": 4,
+        "pattern": "ma.*",
+        "listed": "machine",
+        "units": "lemmas",
+        "measure": "g2",
+    }
+    said = WordExplorer(study, view="keyness", text="wsws", against="ruffier", **wishes)._figures().said
+    for setting in ("wsws comparé à Ruffier", "4 lettres", "ma.*", "liste\u202f: machine", "lemmes", "masqués", "G²"):
+        assert setting in said
 
 
 def test_no_file_is_ever_written_over(tmp_path: Path) -> None:

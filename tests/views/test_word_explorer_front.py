@@ -101,9 +101,14 @@ def test_every_control_is_reached_by_tab_and_the_focus_is_seen(stage: OpenStage,
 def test_a_slider_that_runs_moves_the_figures_and_asks_for_one_picture(stage: OpenStage, study: Corpus) -> None:
     scene = stage(WordExplorer(study))
     drawn(scene)
-    pictures: list[object] = []
+    pictures: list[int] = []
     draw = scene.widget._draw
-    scene.widget._draw = lambda: (pictures.append(1), draw())
+
+    def counted() -> None:
+        pictures.append(1)
+        draw()
+
+    scene.widget._draw = counted
     scene.page.clock.pause_at(time.time() + 3600)
     slider = scene.page.get_by_label("Nombre de mots")
     slider.focus()
@@ -147,6 +152,14 @@ def test_a_file_is_saved_and_the_learner_is_told_where(
         scene.page.get_by_role("button", name="tableau (CSV)").click()
     expect(scene.page.locator(".ck-main .ck-told")).to_contain_text("bars-wsws-2.csv")
     assert sorted(path.name for path in (tmp_path / "figures").iterdir()) == ["bars-wsws-2.csv", "bars-wsws.csv"]
+
+
+def test_the_code_is_copied_or_at_least_selected(stage: OpenStage, study: Corpus) -> None:
+    scene = stage(WordExplorer(study, text="wsws"))
+    scene.page.get_by_text("Voir le code").click()
+    scene.page.get_by_role("button", name="Copier").click()
+    expect(scene.page.locator(".ck-main .ck-told")).to_contain_text("collez-le dans une cellule")
+    assert scene.page.evaluate("getSelection().toString().trim()") == scene.widget.code
 
 
 @pytest.mark.parametrize("view", ["bars", "keyness", "dispersion", "tree", "plane"])

@@ -51,7 +51,11 @@ class Explorer {
     [this.panel, this.pane] = [make("div"), make("div")];
     this.figures = make("details", { open: false }, make("summary", {}, label.figures),
       make("div", { className: "ck-scroll", tabIndex: 0, role: "group", "aria-label": label.figures }, this.table));
-    const copy = () => navigator.clipboard.writeText(this.code.textContent).then(() => { this.done.textContent = label.copied; });
+    const copy = () => {
+      getSelection().selectAllChildren(this.code); // where the page may not write to the clipboard, Ctrl+C does
+      const written = navigator.clipboard?.writeText(this.code.textContent) ?? Promise.reject();
+      written.then(() => label.copied, () => label.selected).then((said) => { this.done.textContent = said; });
+    };
     this.root = root("explorer");
     this.root.append(
       make("div", { className: "ck-side" }, ...boxes.slice(0, n),
@@ -135,6 +139,7 @@ class Explorer {
     const head = make("tr", {}, ...now.heads.map((said) => make("th", { scope: "col" }, said)));
     this.table.replaceChildren(make("thead", {}, head),
       make("tbody", {}, ...now.rows.map((cells, row) => this.row(cells, row, now.asked[row]))));
+    this.figure.dataset.stale = "true";
     clearTimeout(this.soon);
     this.soon = setTimeout(() => this.model.send({ ask: "picture" }), SETTLED_MS);
   }
@@ -147,6 +152,7 @@ class Explorer {
 
   draw(svg) {
     const focused = this.figure.contains(document.activeElement) ? document.activeElement.id : null;
+    delete this.figure.dataset.stale;
     this.figure.replaceChildren(...(svg ? [drawing(svg)] : []));
     this.figures.open ||= !svg;
     this.hint.hidden = !svg;
