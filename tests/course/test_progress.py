@@ -51,11 +51,12 @@ def test_an_answer_is_on_the_disk_in_words_that_people_read(folder: Path) -> Non
     assert "à faire" in (folder / "progression.json").read_text(encoding="utf-8")
 
 
-@pytest.mark.usefixtures("folder")
-def test_a_question_opened_again_shows_the_last_answer_and_what_was_said_of_it() -> None:
+def test_a_question_opened_again_shows_the_last_answer_and_what_was_said_of_it(folder: Path) -> None:
     sent(Question("00-1"), check="5")
     new_kernel()
+    before = (folder / "progression.json").stat().st_mtime_ns
     again = Question("00-1")
+    assert (folder / "progression.json").stat().st_mtime_ns == before  # to look is to write nothing
     assert again.answer == "5"
     assert again.verdict["state"] == "right"
     assert again._help["state"] == DONE
