@@ -28,6 +28,7 @@ MEASURES = {
 
 
 def show_keyness(source: Source, wish: Wish, _found: Found) -> Figures:
+    """Return what one part says more: effect first, and what chance would do as a caution."""
     counts, names, part = source.counts(wish), source.names, wish.part or source.parts(wish.by)[0]
     whole = compare(counts, part, wish.against or None, by=wish.by)
     order, ranked = _ranking(whole, np.flatnonzero(whole.log_ratio > 0), wish)
@@ -84,6 +85,7 @@ def _keyword_cautions(found: Keyness) -> list[str]:
 
 
 def show_collocates(source: Source, wish: Wish, found: Found) -> Figures:
+    """Return the words that come with the word looked for; those that come less than three times are left out."""
     lines, within = found(), f"window_words={wish.window_words}" if wish.window_words else "in_sentence=True"
     whole = collocates(lines, window_words=wish.window_words, in_sentence=not wish.window_words)
     kept = [at for at, word in enumerate(whole.words) if not (wish.hide_stopwords and is_stopword(word))]
@@ -107,6 +109,7 @@ def show_collocates(source: Source, wish: Wish, found: Found) -> Figures:
 
 
 def show_plane(source: Source, wish: Wish, _found: Found) -> Figures:
+    """Return the map of texts and words (AFC): of the words, those that weigh most on either axis."""
     counts, names = source.counts(wish), source.names
     found = correspond(counts, by=wish.by)
     sides = [
@@ -132,6 +135,7 @@ def show_plane(source: Source, wish: Wish, _found: Found) -> Figures:
 
 
 def show_tree(source: Source, wish: Wish, _found: Found) -> Figures:
+    """Return how far apart the texts are, and the tree that joins the nearest first; a tree is always found."""
     measure = wish.measure or MEASURES["tree"][0]
     wish = replace(wish, hide_stopwords=wish.hide_stopwords and measure != "delta")  # Delta is made of small words
     counts, names = source.counts(wish), source.names
@@ -152,6 +156,7 @@ def show_tree(source: Source, wish: Wish, _found: Found) -> Figures:
 
 
 def show_richness(source: Source, _wish: Wish, _found: Found) -> Figures:
+    """Return how varied the words of each text are, and how hard it is to read; refused for study texts."""
     figures = ("n_words", "n_forms", "sttr", "mattr", "mtld", "mean_sentence_words", "kandel_moles")
     heads = (_("Mots"), _("Formes"), "STTR", "MATTR", "MTLD", _("Mots par phrase"), "Kandel-Moles")
     measured = [measure_text(text) for text in source.corpus]

@@ -15,6 +15,7 @@ __all__ = ["show_bars", "show_dispersion", "show_heatmap", "show_zipf"]
 
 
 def show_bars(source: Source, wish: Wish, _found: Found) -> Figures:
+    """Return the most frequent words; in a short text the order of words that stand as often says nothing."""
     counts, title = source.counts(wish, part=wish.part), part_name(source, wish)
     shown = counts.words[: wish.n_shown]
     said = ngettext("le mot le plus fréquent", "les {n} mots les plus fréquents", len(shown)).format(n=len(shown))
@@ -30,6 +31,7 @@ def show_bars(source: Source, wish: Wish, _found: Found) -> Figures:
 
 
 def show_zipf(source: Source, wish: Wish, _found: Found) -> Figures:
+    """Return each word's number against its rank: a slope that nearly every text of every language has."""
     wish = replace(wish, hide_stopwords=False)  # the small words are half of what it shows
     counts, title = source.counts(wish, part=wish.part), part_name(source, wish)
     shown = counts.words[: wish.n_shown]
@@ -46,6 +48,7 @@ def show_zipf(source: Source, wish: Wish, _found: Found) -> Figures:
 
 
 def show_heatmap(source: Source, wish: Wish, _found: Found) -> Figures:
+    """Return the most frequent words of all, text by text; a word of one text alone may be missing."""
     counts, names = source.counts(wish), source.names
     table, shown = counts.table(wish.by), counts.words[: wish.n_shown]
     title = _("Mots et {parts}").format(parts=PARTS[wish.by])
@@ -60,6 +63,7 @@ def show_heatmap(source: Source, wish: Wish, _found: Found) -> Figures:
 
 
 def show_dispersion(source: Source, wish: Wish, found: Found) -> Figures:
+    """Return where the word stands in each text; a rare one cannot be everywhere."""
     lines, names, counts = found(), source.names, count_words(source.corpus)
     said = _("Où se trouve « {query} » dans chaque texte, du début à la fin").format(query=lines.query)
     number = counts.number(lines.query)

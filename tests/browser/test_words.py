@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -32,7 +33,7 @@ def exploring(laboratory: Laboratory, request: pytest.FixtureRequest) -> Callabl
 
     def open_notebook(*codes: str) -> Page:
         name = f"{request.node.name}.ipynb"
-        cells = [
+        cells: list[dict[str, Any]] = [
             {"cell_type": "code", "id": f"c{n}", "metadata": {}, "source": code, "outputs": [], "execution_count": None}
             for n, code in enumerate(codes)
         ]
