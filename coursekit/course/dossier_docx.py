@@ -67,7 +67,8 @@ def _add(paper: Any, block: Block) -> None:
             paper.add_paragraph(_xml(f"« {block.words} » – {block.place}"), style="Quote")
         case Listing():
             for depth, words in block.items:
-                paper.add_paragraph(_xml(words), style=f"List Bullet{('', ' 2', ' 3')[min(depth, 2)]}")
+                item = paper.add_paragraph(_xml(words), style=f"List Bullet{('', ' 2', ' 3')[min(depth, 2)]}")
+                item.paragraph_format.left_indent = Mm(6 * (depth + 1))  # Word has no style for a fourth level
         case Table():
             _add_table(paper, block)
         case Picture():
@@ -92,7 +93,7 @@ def _add_table(paper: Any, block: Table) -> None:
 
 def _widths(block: Table) -> list[float]:
     """Return widths in millimetres: Word is told them, for its own guess is a column as wide as any other."""
-    longest = [min(max(map(len, column)), 40) + 8 for column in zip(block.head, *block.rows, strict=True)]
+    longest = [min(max(map(len, column)), 40) + 12 for column in zip(block.head, *block.rows, strict=True)]
     return [_WIDTH_MM * n / sum(longest) for n in longest]
 
 

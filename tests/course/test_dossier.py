@@ -16,7 +16,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from matplotlib.figure import Figure
 
-from coursekit import Concordance, facts, open_lesson
+from coursekit import Concordance, DossierPanel, facts, open_lesson
 from coursekit.arguments.analysis import Analysis, load_analysis
 from coursekit.arguments.analysis_book import AnalysisBook
 from coursekit.arguments.claims import Claim
@@ -96,8 +96,13 @@ def test_the_map_is_a_nested_list_that_says_what_supports_what(tmp_path: Path) -
         and "Exemple ou preuve · implicite\u202f: Un exemple. (voir plus haut)" in page
     )
     assert page.count("<ul>") == page.count("</ul>") and page.count("<li>") == page.count("</li>")
-    styles = [paragraph.style.name for paragraph in read_docx(made).paragraphs]
-    assert {"List Bullet", "List Bullet 2", "List Bullet 3"} <= set(styles)
+    items = [
+        one
+        for one in read_docx(made).paragraphs
+        if one.style.name.startswith("List Bullet") and "(voir" not in one.text
+    ]
+    indents = [one.paragraph_format.left_indent for one in items if not one.text.startswith("D’après")]
+    assert [one.style.name[11:] for one in items][:3] == ["", " 2", " 3"] and indents == sorted(set(indents))
 
 
 def test_headings_are_headings_and_tables_have_heads_in_both(tmp_path: Path) -> None:
@@ -285,3 +290,24 @@ def test_libreoffice_opens_the_word_file(tmp_path: Path) -> None:
     width, height = pages[0].mediabox.width, pages[0].mediabox.height
     assert (round(float(width) / 72 * 25.4), round(float(height) / 72 * 25.4)) == (210, 297)
     assert any(page.images for page in pages)
+
+
+def test_the_panel_makes_the_parts_that_are_ticked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    panel = DossierPanel(CORPUS, book=MINE, figures=[find(CORPUS, "IA")])
+    panel.title.value, panel.author.value, panel.parts["map"].value = "À moi", "Zoé", False
+    panel.button.click()
+    (told,) = panel.told.outputs
+    (page,) = (tmp_path / "dossier").glob("*.html")
+    assert f'href="dossier/{page.name}"' in told["data"]["text/html"] and " download>" in told["data"]["text/html"]
+    words = Reading(page.read_text(encoding="utf-8")).words
+    assert "À moi" in words and "Zoé, " in words and "Ma matrice" in words and "Ma carte" not in words
+
+
+def test_the_panel_says_in_a_sentence_what_went_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    panel = DossierPanel(CORPUS, book=MINE, figures=[("Ma figure", 12)])
+    panel.make()
+    panel.make()
+    (told,) = panel.told.outputs
+    assert told["text"].startswith("«\u202fMa figure\u202f» n’entre pas") and repr(panel) == "<DossierPanel>"
