@@ -157,6 +157,21 @@ def pair(page: Page) -> None:
     cell(page, "Q3", "prevost").click()
 
 
+def test_a_press_on_a_cell_is_not_lost_to_what_was_being_saved(
+    stage: OpenStage, study: Corpus, book: AnalysisBook
+) -> None:
+    page = stage(ComparisonMatrix(study, book=book)).page
+    cell(page, "Q1", "wsws").click()
+    answer(page, 5, "Oui.")
+    page.locator(".ck-panel textarea").fill("Oui, massivement.")
+    cell(page, "Q2", "ruffier").hover()
+    page.mouse.down()  # the field is left, and saved, while the button is down
+    page.wait_for_timeout(600)
+    page.mouse.up()
+    expect(page.locator(".ck-panel h3")).to_contain_text("Technique ou maîtres — Ruffier")
+    assert book.analysis.positions[0].reason == "Oui, massivement."
+
+
 def test_a_kernel_that_does_not_answer_is_told(stage: OpenStage, study: Corpus, book: AnalysisBook) -> None:
     scene = stage(ComparisonMatrix(study, book=book))
     cell(scene.page, "Q1", "wsws").click()

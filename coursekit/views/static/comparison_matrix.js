@@ -17,22 +17,28 @@ class View {
     this.panels = new Map();
     this.selected = { text: "", words: "" };
     this.build();
-    this.remove = listen(model, { "msg:custom": (message) => this.receive(message) });
+    const stop = listen(model, { "msg:custom": (message) => this.receive(message) });
+    // What comes between the press and the release of a button waits: a button that is drawn anew would miss its click.
+    const free = () => setTimeout(() => { const late = this.late ?? []; this.late = null; late.forEach((message) => this.receive(message)); });
+    const ends = ["pointerup", "pointercancel"];
+    this.root.addEventListener("pointerdown", () => { this.late ??= []; });
+    for (const end of ends) addEventListener(end, free, true);
+    this.remove = () => { stop(); for (const end of ends) removeEventListener(end, free, true); };
     model.send({ ask: "table" });
     model.send({ ask: "voices" });
   }
 
   build() {
     const label = this.labels, model = this.model;
-    const ruled = (name, pairs) => make("label", {}, label[name], " ",
-      choice(pairs, model.get(name), { onchange: (event) => put(model, name, event.target.value) }));
+    this.ruled = Object.entries({ shows: label.sets, order: label.orders }).map(([name, pairs]) =>
+      choice(pairs, model.get(name), { name, onchange: (event) => put(model, name, event.target.value) }));
     const back = (way, sign) => act(sign, () => this.save({ ask: "back", way }), { title: label[way], "aria-label": label[way] });
     this.undo = back("undo", "↶");
     this.redo = back("redo", "↷");
     this.told = make("span", { className: "ck-told", role: "status" });
     this.opener = act(label.open_all, () => {
-      if (this.opener.textContent === label.sure) { put(model, "open_all", true); this.opener.hidden = true; } else this.opener.textContent = label.sure;
-    }, { hidden: model.get("open_all") });
+      if (this.opener.textContent === label.sure) put(model, "open_all", true); else this.opener.textContent = label.sure;
+    });
     this.table = make("table", { className: "ck-matrix-table", onkeydown: (event) => this.walk(event) });
     this.pair = act(label.beside, () => { this.pairing = true; this.say(label.choose); }, { hidden: true });
     this.below = make("div", { className: "ck-panels" });
@@ -43,7 +49,7 @@ class View {
     const fold = (title, ...content) => make("details", {}, make("summary", {}, title), ...content);
     this.root = root("matrix");
     this.root.append(
-      make("div", { className: "ck-ask" }, ruled("shows", label.sets), ruled("order", label.orders), this.undo, this.redo, this.told),
+      make("div", { className: "ck-ask" }, ...this.ruled.map((box) => make("label", {}, label[box.name], " ", box)), this.undo, this.redo, this.told),
       make("div", { className: "ck-scroll" }, this.table),
       make("p", { className: "ck-roles" }, label.legend), make("p", { className: "ck-roles" }, label.hint), this.pair, this.below,
       fold(label.compare, make("div", { className: "ck-ask" }, act(label.with_course, () => compare("")),
@@ -65,7 +71,9 @@ class View {
     this.model.send({ ...order, cells: this.asked() });
   }
 
-  receive({ table, voices, cells, selected, compared, told, state }) {
+  receive(message) {
+    if (this.late) { this.late.push(message); return; }
+    const { table, voices, cells, selected, compared, told, state } = message;
     if (told !== undefined) this.say(told, state);
     if (state === "refused") for (const panel of this.panels.values()) panel.waiting = 0;
     if (voices) this.voices = voices;
@@ -83,6 +91,8 @@ class View {
     const held = this.root.contains(document.activeElement) && document.activeElement.dataset.key;
     this.undo.disabled = !undo;
     this.redo.disabled = !redo;
+    this.opener.hidden = this.model.get("open_all");
+    for (const box of this.ruled) box.value = this.model.get(box.name);
     const head = (row) => make("th", { scope: "row" }, make("p", {}, make("strong", {}, row.short), " ", make("span", {}, row.question)),
       row.scaled ? make("small", {}, `1 ${row.low} · 5 ${row.high}`) : "", row.told ? make("em", {}, row.told) : "");
     const lines = rows.map((row) => make("tr", {}, head(row), ...row.cells.map((cell, i) => make("td", {}, this.cell(row, texts[i], cell)))));
