@@ -10,7 +10,7 @@ from typing import Any
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from ..language import _
 from .dossier_parts import Block, Heading, Listing, Note, Picture, Quotation, Table
@@ -35,6 +35,7 @@ def dossier_docx(title: str, byline: str, author: str, blocks: Iterable[Block]) 
     paper.core_properties.title, paper.core_properties.author = _xml(title), _xml(author)
     paper.core_properties.language, paper.core_properties.comments = "fr-FR", ""
     _speak_french(paper)
+    paper.styles["Table Grid"].font.size = Pt(9.5)
     for section in paper.sections:
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(_MARGIN_MM)
