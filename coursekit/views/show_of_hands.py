@@ -144,6 +144,7 @@ def _labels() -> dict[str, Any]:
         "close": _("Fermer"),
         "keys": _("→ suite · ← retour · + − taille · Échap fermer"),
         "placed": _("Voici où le cours place les textes."),
+        "clash": _("Deux passages qui s’opposent."),
         "nothing": _("Le cours ne répond pas à cette question pour ces textes."),
         "no_pair": _("Aucun passage de ces textes ne s’oppose à un autre sur cette question."),
     }

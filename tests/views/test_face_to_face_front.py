@@ -357,6 +357,11 @@ def opened(page: Page) -> None:
     page.get_by_text("Distance entre les textes").click()
 
 
+def emptied(page: Page) -> None:
+    cell(page, "Q1", "wsws").click()
+    cell(page, "voices", "wsws").click(modifiers=["Shift"])
+
+
 def voted(page: Page) -> None:
     for name in ("Montrer la répartition", "Montrer la réponse", "Montrer deux passages"):
         page.get_by_role("button", name=name).click()
@@ -368,9 +373,8 @@ def beamed(page: Page) -> None:
 
 
 STATES: dict[str, tuple[bool, Callable[[Page], object]]] = {
-    "empty": (False, lambda page: cell(page, "Q1", "wsws").click()),
+    "empty": (False, emptied),
     "open": (True, opened),
-    "voices": (False, lambda page: cell(page, "voices", "wsws").click()),
     "vote": (False, voted),
     "beam": (False, beamed),
 }

@@ -177,7 +177,7 @@ class View {
 
   said({ code, reason, confidence, note, passages, lacks }) {
     const sure = this.labels.sure_of.find(([id]) => id === confidence)?.[1];
-    return [make("p", { className: "ck-said", "data-code": code }, make("b", {}, SIGNS[code] ?? code), pips(code), this.labels.codes[code] ?? ""),
+    return [code !== "words" && make("p", { className: "ck-said" }, make("b", {}, SIGNS[code] ?? code), pips(code), this.labels.codes[code] ?? ""),
       make("p", {}, reason), confidence && make("p", { className: "ck-roles" }, `${this.labels.confidence}\u202f: ${sure}`),
       note && make("p", { className: "ck-roles" }, note), lacks && make("p", { className: "ck-roles" }, lacks),
       make("ul", { className: "ck-quotes" }, ...passages.map((quote) => this.passage(quote)))].filter(Boolean);

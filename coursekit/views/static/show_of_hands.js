@@ -48,7 +48,7 @@ class View {
     const most = Math.max(1, ...hands), total = hands.reduce((a, b) => a + b, 0), placed = this.placed ?? [];
     this.text.value = text;
     const known = placed.some((ids) => ids.length);
-    this.place.textContent = step > 1 ? (known ? label.placed : label.nothing)
+    this.place.textContent = step > 1 ? (step > 2 && this.pair?.length ? label.clash : known ? label.placed : label.nothing)
       : fill(label.place, { name: this.names[text] }) + (total && step ? ` ${fill(label.hands, { n: total })}` : "");
     this.stage.dataset.step = step;
     this.columns.forEach((one, i) => {
