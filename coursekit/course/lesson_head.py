@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import traitlets
 
 from ..corpus.folder import course_folder
-from ..errors import CoursekitError
+from ..errors import CoursekitError, StorageError
 from ..language import _, ngettext
 from ..views.house import HouseWidget, house_style, module
 from .exercises import exercise, exercises_of
@@ -55,22 +56,31 @@ class LessonHead(HouseWidget):
         return repr(self._lesson)
 
     @property
+    def states(self) -> list[tuple[str, str]]:
+        """Each exercise with its state; all are left where the file cannot be read, which is told."""
+        try:
+            return [(one, self._progress.entry(one).state) for one in self._asked]
+        except StorageError as error:
+            self._told = str(error)
+            return [(one, LEFT) for one in self._asked]
+
+    @property
     def line(self) -> str:
         """How many exercises are done, were seen and are left."""
-        states = [self._progress.entry(one).state for one in self._asked]
+        n = Counter(state for _one, state in self.states)
         counted = [
-            (states.count(DONE), ngettext("{n} fait", "{n} faits", states.count(DONE))),
-            (states.count(SEEN), ngettext("{n} vu", "{n} vus", states.count(SEEN))),
-            (states.count(LEFT), _("{n} à faire")),
+            (n[DONE], ngettext("{n} fait", "{n} faits", n[DONE])),
+            (n[SEEN], ngettext("{n} vu", "{n} vus", n[SEEN])),
+            (n[LEFT], _("{n} à faire")),
         ]
         parts = ", ".join(said.format(n=n) for n, said in counted if n)
         return _("Exercices : {parts}.").format(parts=parts) if parts else ""
 
     def refresh(self) -> None:
         """Say again how far the learner is."""
-        entries = [(one, self._progress.entry(one).state) for one in self._asked]
+        shown = {"line": self.line, "exercises": self.states, "kept": self._progress.lasts}
         notice = " ".join(filter(None, (self._progress.notice, self._told)))
-        self._state = {"line": self.line, "exercises": entries, "notice": notice, "kept": self._progress.lasts}
+        self._state = {**shown, "notice": notice}
 
     def static_html(self) -> str:
         """Return what a notebook file keeps of it."""

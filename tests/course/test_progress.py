@@ -148,6 +148,9 @@ def test_a_disk_that_refuses_is_told_and_the_verdict_is_said_all_the_same(folder
     assert question.verdict["state"] == "right"
     assert question._help["notice"]
     assert verifier("00-1", 5).message != exercise("00-1").check(5).message
+    head = LessonHead(open_lesson("00-bienvenue"))  # the lesson opens all the same
+    assert "5 à faire" in head.line
+    assert "progression.json" in head._state["notice"]
 
 
 @pytest.mark.parametrize("damage", [b"{", b"[]", b'{"exercices": {"00-1": {"tries": 1, "why": 2}}}', b"\xff\xfe"])
