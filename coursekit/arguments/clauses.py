@@ -29,6 +29,8 @@ _IRREGULAR = {"découvert": "découvrir", "cru": "croire", "déduit": "déduire"
 _INFINITIVE = re.compile(".*(?:er|ir|(?:nd|ud|[mp][eo]rd|tt|aît|êt|[uv]iv|mp|nc|clu|[^ao]i|fai|lai|trai|croi|boi)re)")
 _PARTICIPLE = re.compile(r".*(?:ée?s?|ant)")
 _OTHER_PARTICIPLE = re.compile(r".*(?:[éiu]e?s?|ant|orte?s?|ises?|is|ites?|its?|erte?s?|inte?s?)")  # not of « -er »
+# « d’après elle », « aux yeux de tous », « à en croire la presse », « de l’avis de tous », « à entendre le maire »
+_SOURCES = {"d": "après", "P": "yeux dires entendre lire", "e": "croire croit", "dl": "avis aveu"}
 _AGENT = re.compile(r".{2,}(?:iste|logue|[tsrd]eur|rice|euse|ien|ienne|crate|graphe)s?")
 
 _N_WORDS = 80  # that a subject may be before its verb; longer searches only cost time
@@ -40,7 +42,8 @@ FILLER = r"(?:[az]|La|[Ppe][DlnNhopdtuUa#eFYG]*+|[lD]?#?n?t[ntpda#l]*+|,[^,;:K]*
 _SUBJECTS = [
     re.compile(f"{who}{GROUP}$")
     for who in (
-        r"(?P<who>[STJ]|\bD|(?<![nNhSWJVvx)])[FY])",  # « il », « certains », « nous », but not « qui nous dit »
+        r"(?P<who>[STJ]|\bd?D|(?<![nNhSWJVvx)])[FY])",  # « il », « certains », « nous », but not « qui nous dit »
+        rf"[lD]{RUN}(?:\([^()]*\))?,(?P<who>N+),",  # « la ministre du Budget, Ada Roc, dit »
         rf"(?P<who>S|N{{2,}}|{RUN})(?:\([^()]*\))?[,.E]*W",  # « Joan, qui découvre que »
         rf"(?P<who>{RUN})(?:\([^()]*\))?,(?:W[^,;:]*|[^,;:vVxf]*),",  # « Ada Roc, maire de Dax, dit »
         rf"(?P<who>{RUN})(?:\([^()]*\))?",
@@ -76,14 +79,16 @@ def verb_of(form: str) -> str:
     >>> verb_of("disent"), verb_of("estime")  # the dictionary knows the second as a noun
     ('dire', 'estimer')
     """
-    found = _IRREGULAR.get(form) or lemma(form)
-    return re.sub("(ée?s?|e)$", "er", form) if found == form and not _INFINITIVE.fullmatch(form) else found
+    found, regular = _IRREGULAR.get(form) or lemma(form), re.sub("(?:ée?s?|e)$", "er", form)
+    unknown = found == form and not _INFINITIVE.fullmatch(form)
+    return regular if unknown or in_class(regular, *_REPORTING) else found  # « il présente », also an adjective
 
 
 def _letter(token: Token, before: str, *, first: bool) -> str:
     low = fold(token.form)
-    if (low, before) in (("après", "d"), ("yeux", "P"), ("croire", "e")):
-        return "s"  # « d’après elle », « aux yeux de tous », « à en croire la presse »
+    if any(before.endswith(place) and low in words.split() for place, words in _SOURCES.items()):
+        return "s"
+    before = before[-1:]
     if low in _letters() or not is_word(low):
         return _letters().get(low, low[:1] or "n")  # a soft hyphen alone is nothing
     if low[0].isdecimal():
@@ -109,7 +114,9 @@ def _verb_letter(low: str, before: str) -> str:
     noun = before in ("p", "P", "d") or (before == "D" and not low.endswith("ent"))  # « certains disent »
     if (plural and not listed) or noun or in_class(low, "nom") or not _INFINITIVE.fullmatch(verb):
         return ""
-    if known == low and low.endswith("e"):  # a noun to the dictionary: « elle estime », but « l’estime »
+    if before == "F" and low.endswith("ons"):  # « nous tenons »
+        return "V" if reports else "v"
+    if low.endswith("e") and (known == low or not _INFINITIVE.fullmatch(known)):  # a noun to the dictionary: « elle estime », but « l’estime »
         if not before or before not in "SWcFzm" + "ehnN,)EqQ.a" * reports:
             return ""
         conjugated = True
@@ -134,7 +141,7 @@ class Sentence:
         self.letters = ""
         for i, token in enumerate(tokens):
             quote = self.quotes.get(i)
-            self.letters += _quote_letter(words, quote) if quote else _letter(token, self.letters[-1:], first=not i)
+            self.letters += _quote_letter(words, quote) if quote else _letter(token, self.letters[-2:], first=not i)
 
     def span(self, first: int, after: int) -> tuple[int, int]:
         """Return the offsets, in the paragraph, of the tokens from one to before another."""
@@ -168,7 +175,7 @@ class Sentence:
 
     def follows_aside(self, verb: int) -> bool:
         """Say whether a subject and an aside stand before a verb, not a clause: « Ada Roc, née en 1933, écrit »."""
-        return _SUBJECTS[2].search(self.letters, max(0, verb - _N_WORDS), verb) is not None
+        return _SUBJECTS[3].search(self.letters, max(0, verb - _N_WORDS), verb) is not None
 
     def trim(self, first: int, after: int, *, relative: bool = False) -> tuple[int, int]:
         """Leave out what stands before a noun phrase: « En mai le maire », « Hier Ada Roc »."""
@@ -183,7 +190,7 @@ class Sentence:
 
     def subject_after(self, verb: int) -> tuple[int, int]:
         """Return the subject that follows a verb, or the phrase that follows *par*: « -t-il », « le maire Ada Roc »."""
-        found = re.compile(rf"a*(?P<who>z|{PHRASE})").match(self.letters, verb + 1)
+        found = re.compile(rf"(?:a|e#|lt)*(?:[lD]n*h[nhpdlEo]*,(?=N))?(?P<who>z|{PHRASE})").match(self.letters, verb + 1)
         if not found:
             return verb + 1, verb + 1
         return found.start("who"), found.start("who") + len(found["who"].rstrip("adplDEU"))
@@ -198,7 +205,7 @@ class Sentence:
 
     def clause_end(self, first: int) -> int:
         """Return the token after the last of the clause that begins with a token."""
-        found = re.compile(r"(?:\([^()]*\)|-[^-;]*-|,(?!M(?!K))|[^,();-]|;(?=[KE]))*").match(self.letters, first)
+        found = re.compile(r"(?:\([^()]*\)|-[^-;]*-|,(?!M(?!K)|D[KW]|G)|[^,();-]|;(?=[KE]))*").match(self.letters, first)
         after = found.end() if found else first
         while after > first and self.letters[after - 1] in ".,:;-(" and self.low[after - 1] not in "?!":
             after -= 1
