@@ -125,8 +125,8 @@ def said_of(position: Position | None, question: Question, text: Text) -> dict[s
 def _lack(position: Position, found: list[dict[str, Any]], text: Text) -> str:
     if text.edition == "etude" and any(one.edition == "integrale" for one in position.passages):
         if found:
-            return _("L’article n’est pas sur cet ordinateur : les passages sont ceux du texte d’étude.")
-        return _("Les passages sont dans l’article, qui n’est pas sur cet ordinateur ; le texte d’étude n’en a pas.")
+            return _("L’article n’est pas chargé : les passages sont ceux du texte d’étude.")
+        return _("Les passages sont dans l’article, qui n’est pas chargé ; le texte d’étude n’en a pas.")
     lost = position.passages and not found
     return _("Ses passages ne sont ni dans le texte ouvert ici ni dans un texte d’étude.") if lost else ""
 
@@ -204,12 +204,10 @@ def _voices(text: Text) -> dict[str, Any]:
     layer, border = voices_layer(text), Utf16(text.text)
     times = Counter(voice["speaker"] for voice in layer["voices"])
     first = {voice["speaker"]: voice for voice in reversed(layer["voices"])}
-    units = {name: (first[name]["start"], first[name]["end"]) for name in times}
-    people = [
-        {"name": name, "n": n, "text": text.id, "start": border.code_points(a), "end": border.code_points(b)}
-        for name, n in times.most_common()
-        for a, b in [units[name]]
-    ]
+    people = []
+    for name, n in times.most_common():
+        start, end = (border.code_points(first[name][bound]) for bound in ("start", "end"))
+        people.append({"name": name, "n": n, "text": text.id, "start": start, "end": end})
     return {"n": len(layer["voices"]), "said": layer["said"], "people": people}
 
 

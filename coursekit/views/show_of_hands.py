@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import combinations
 from typing import Any
 
 import traitlets
 
 from ..arguments.analysis import Analysis
+from ..arguments.claims import Relation
 from ..arguments.evidence import Evidence
-from ..arguments.questions import SCALE
+from ..arguments.questions import SCALE, Position
 from ..corpus.loading import Corpus
 from ..errors import CoursekitError, unknown
 from ..language import _
@@ -109,26 +111,27 @@ def opposed(analysis: Analysis, question: str, texts: Corpus, text: str) -> list
     >>> [one for one, _passages in opposed(load_analysis(), "Q3", load_corpus(edition="etude"), "wsws")]
     ['wsws', 'prevost']
     """
-    of = {p.text: p for p in analysis.positions if p.question == question and p.text in texts.ids and p.position}
-    pairs = [
-        (bool(text in (a, b)), 9, [(one, tuple(e for e in r.passages if e.text == one)) for one in (a, b)])
-        for r in analysis.relations
-        if (a := r.text) and (b := r.other) and (r.question, r.kind) == (question, "contradicts")
-    ]
-    pairs += [
-        (
-            text in (a, b),
-            abs((of[a].position or 0) - (of[b].position or 0)),
-            [(one, of[one].passages) for one in (a, b)],
-        )
-        for a in of
-        for b in of
-        if of[a].position != of[b].position
-    ]
-    shown = [
-        pair for pair in pairs if all(one in texts.ids and quotations(found, texts[one]) for one, found in pair[2])
-    ]
-    return max(shown, key=lambda pair: pair[:2], default=(False, 0, []))[2]
+    spoken = [p for p in analysis.positions if p.question == question and p.text in texts.ids and p.position]
+    pairs: list[Pair] = [(9, (r.text, r.other), r.passages) for r in analysis.relations if _clash(r, question)]
+    pairs += [(_gap(a, b), (a.text, b.text), a.passages + b.passages) for a, b in combinations(spoken, 2) if _gap(a, b)]
+    shown = [pair for pair in pairs if all(one in texts.ids and quotations(e, texts[one]) for one, e in _borne(pair))]
+    best = max(shown, key=lambda pair: (text in pair[1], pair[0]), default=None)
+    return _borne(best) if best else []
+
+
+Pair = tuple[int, tuple[str, str], tuple[Evidence, ...]]  # how far apart, the two texts, what bears both
+
+
+def _borne(pair: Pair) -> list[tuple[str, tuple[Evidence, ...]]]:
+    return [(text, tuple(one for one in pair[2] if one.text == text)) for text in pair[1]]
+
+
+def _clash(relation: Relation, question: str) -> bool:
+    return (relation.question, relation.kind) == (question, "contradicts")
+
+
+def _gap(a: Position, b: Position) -> int:
+    return abs((a.position or 0) - (b.position or 0))
 
 
 def _labels() -> dict[str, Any]:
