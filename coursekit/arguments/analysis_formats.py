@@ -14,9 +14,9 @@ from .analysis import Analysis
 from .argdown import quoted
 from .claims import CLAIM_KINDS, MOVE_KINDS, RELATION_KINDS, Claim, Move, Relation
 from .evidence import Evidence
-from .mark_formats import _guarded  # the one place that knows what a spreadsheet would compute
+from .mark_formats import guarded  # the one place that knows what a spreadsheet would compute
 from .questions import Position
-from .web_annotation import _CONTEXT, _SOURCE  # what marks say of a text is said here in the same words
+from .web_annotation import CONTEXT, SOURCE  # what marks say of a text is said here in the same words
 
 __all__ = ["to_csv", "to_web_annotations"]
 
@@ -46,7 +46,7 @@ def to_csv(analysis: Analysis, texts: Iterable[Text] = ()) -> bytes:
     writer.writerow(_HEAD)
     for one in _records(analysis):
         places = "\n".join(f"{place} : {words}" for place, words in quoted(one.passages, at_hand))
-        writer.writerow(map(_guarded, (*_row(one), places, _name(one))))
+        writer.writerow(map(guarded, (*_row(one), places, _name(one))))
     if any(text.edition == "integrale" for text in at_hand.values()):
         writer.writerow([_RIGHTS, *[""] * (len(_HEAD) - 1)])
     return table.getvalue().encode("utf-8-sig")
@@ -91,7 +91,7 @@ def to_web_annotations(analysis: Analysis, texts: Iterable[Text] = ()) -> bytes:
     [{'source': 'urn:coursekit:text:wsws'}]
     """
     at_hand = {(text.id, text.edition): text for text in texts}
-    head: dict[str, Any] = {"@context": _CONTEXT, "id": "urn:coursekit:analysis", "type": "AnnotationPage"}
+    head: dict[str, Any] = {"@context": CONTEXT, "id": "urn:coursekit:analysis", "type": "AnnotationPage"}
     if any(edition == "integrale" for _text, edition in at_hand):
         head["label"] = _RIGHTS  # « rights » asks for an address
     items = []
@@ -104,7 +104,7 @@ def to_web_annotations(analysis: Analysis, texts: Iterable[Text] = ()) -> bytes:
             if value
         ]
         targets = [_target(place, at_hand.get((place.text, place.edition))) for place in one.passages]
-        whole = [{"source": f"{_SOURCE}{text}"} for text in filter(None, (one.text, other))]
+        whole = [{"source": f"{SOURCE}{text}"} for text in filter(None, (one.text, other))]
         items.append(
             {"id": f"urn:coursekit:{_name(one)}", "type": "Annotation", "body": bodies, "target": targets or whole}
         )
@@ -118,4 +118,4 @@ def _target(place: Evidence, text: Text | None) -> dict[str, Any]:
     if text and found:
         selectors.append({"type": "TextQuoteSelector", "exact": text.words_of(found)})
     state = {"type": "coursekit:TextState", "coursekit:passageSha256": place.sha256}
-    return {"source": f"{_SOURCE}{place.text}:{place.edition}", "selector": selectors, "state": state}
+    return {"source": f"{SOURCE}{place.text}:{place.edition}", "selector": selectors, "state": state}

@@ -18,7 +18,7 @@ from ..language import _
 from .marks import UNTAGGED, Mark, Quote, find_quote, make_mark, mark_from_row, row_of
 from .web_annotation import item_of, items_in, page_bytes, row_from_item
 
-__all__ = ["FORMS", "Imported", "Unplaced", "export_marks", "read_marks"]
+__all__ = ["FORMS", "Imported", "Unplaced", "export_marks", "guarded", "read_marks"]
 
 FORMS = ("json", "csv", "md")
 
@@ -172,11 +172,12 @@ def _table(marks: Iterable[Mark]) -> bytes:
     writer.writerow(_COLUMNS)
     for mark in marks:
         row = {**row_of(mark), "body": json.dumps(mark.body)}
-        writer.writerow(_guarded(str(row[name])) for name in _COLUMNS.values())
+        writer.writerow(guarded(str(row[name])) for name in _COLUMNS.values())
     return table.getvalue().encode("utf-8-sig")
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
+    """Return a cell that no spreadsheet computes, « '=1+1 » for « =1+1 »."""
     return f"'{cell}" if _COMPUTED.match(cell) else cell
 
 

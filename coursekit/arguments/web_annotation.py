@@ -13,14 +13,14 @@ from uuid import NAMESPACE_URL, uuid5
 
 from .marks import UNTAGGED, Mark, Quote, mark_from_row, whole
 
-__all__ = ["Lines", "item_of", "items_in", "page_bytes", "read_page", "row_from_item"]
+__all__ = ["CONTEXT", "SOURCE", "Lines", "item_of", "items_in", "page_bytes", "read_page", "row_from_item"]
 
-_CONTEXT = [
+CONTEXT = [
     "http://www.w3.org/ns/anno.jsonld",
     {"coursekit": "urn:coursekit:", "coursekit:body": {"@type": "@json"}},
 ]
-_SOURCE = "urn:coursekit:text:"
-_HEAD = {"@context": _CONTEXT, "id": "#marks", "type": "AnnotationPage"}  # an IRI relative to the file
+SOURCE = "urn:coursekit:text:"
+_HEAD = {"@context": CONTEXT, "id": "#marks", "type": "AnnotationPage"}  # an IRI relative to the file
 _OPEN = json.dumps(_HEAD)[:-1] + ', "items": [\n'
 _BETWEEN = ",\n"  # never inside an annotation, where JSON writes a new line as \\n
 _CLOSE = "\n]}\n"
@@ -52,7 +52,7 @@ def item_of(mark: Mark) -> dict[str, Any]:
             for value, purpose in said
         ],
         **({"coursekit:body": dict(mark.body)} if mark.body else {}),
-        "target": {"source": f"{_SOURCE}{mark.text}:{mark.edition}", "selector": selectors, "state": state},
+        "target": {"source": f"{SOURCE}{mark.text}:{mark.edition}", "selector": selectors, "state": state},
     }
 
 
@@ -154,8 +154,8 @@ def row_from_item(item: Any) -> dict[str, Any]:
 
 def _place(target: Mapping[str, Any]) -> dict[str, Any]:
     place: dict[str, Any] = {}
-    if (source := _words(target.get("source"))).startswith(_SOURCE):
-        place["text"], _colon, place["edition"] = source.removeprefix(_SOURCE).partition(":")
+    if (source := _words(target.get("source"))).startswith(SOURCE):
+        place["text"], _colon, place["edition"] = source.removeprefix(SOURCE).partition(":")
     for selector in _many(target.get("selector")):
         if selector.get("type") == "TextQuoteSelector":
             place |= {part: _words(selector.get(part)) for part in Quote._fields}

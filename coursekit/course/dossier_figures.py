@@ -67,10 +67,11 @@ def _shown(value: Any) -> str:
 def _picture(thing: Any, caption: str) -> Picture:
     figure = getattr(thing, "figure", thing)  # an Axes knows its figure
     if hasattr(figure, "savefig"):
-        plots = [plot for ax in figure.axes if (plot := vars(ax).get("_coursekit_plot"))]
+        from ..views.plots import drawn  # matplotlib, which is here already once there is a figure
+
         page = io.BytesIO()
         figure.savefig(page, format="png", dpi=150, bbox_inches="tight")
-        return Picture(page.getvalue(), "png", caption, " ".join(plot.alt for plot in plots) or caption)
+        return Picture(page.getvalue(), "png", caption, " ".join(plot.alt for plot in drawn(figure)) or caption)
     content = thing.encode() if isinstance(thing, str) and "<svg" in thing else thing
     with suppress(OSError, TypeError):  # the file of a picture
         content = content if isinstance(content, bytes) else Path(content).read_bytes()
