@@ -103,7 +103,7 @@ def show_collocates(source: Source, wish: Wish, found: Found) -> Figures:
         f"found = words.concordance.find({source.corpus_name}, {wish.asked})\n"
         f"near = words.collocates.collocates(found, {within}).to_frame()\n{chosen}{ranked}.head({wish.n_shown})",
         lambda: plots.lollipop.plan(near, n=wish.n_shown, title=title),
-        [_("Un voisin compte à partir de trois fois. Ouvrez ses lignes : le même voisin sert à dire bien des choses.")],
+        [_("Un voisin compte à partir de trois fois, et une même ligne peut l’avoir deux fois. Lisez-les.")],
         near.words,
     )
 

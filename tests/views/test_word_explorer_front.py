@@ -70,6 +70,19 @@ def test_a_click_on_a_bar_shows_its_lines_and_a_click_on_a_line_its_place(stage:
     assert reader._shown["times"] == 1
 
 
+def test_a_click_beside_a_tick_shows_its_line_among_those_of_its_text(stage: OpenStage, study: Corpus) -> None:
+    scene = stage(WordExplorer(study, word="travail", view="dispersion"))
+    drawn(scene)
+    tick = next(mark for mark in scene.widget._plot.marks if mark.lines and mark.text == "wsws")
+    scene.page.locator(f".ck-mark[id$={tick.id}]").evaluate("(mark) => mark.scrollIntoView({ block: 'center' })")
+    box = scene.page.locator(f".ck-mark[id$={tick.id}]").bounding_box()
+    assert box is not None
+    scene.page.mouse.click(box["x"] + box["width"] + 4, box["y"] + box["height"] / 2)
+    expect(scene.page.locator(".ck-lines tr[aria-current]")).to_have_attribute("data-line", str(tick.lines[0]))
+    assert scene.widget.text == "wsws"
+    assert scene.widget.reader.text == "wsws"
+
+
 def test_the_arrows_walk_the_marks_and_enter_shows_their_lines(stage: OpenStage, study: Corpus) -> None:
     scene = stage(WordExplorer(study, view="heatmap"))
     drawn(scene)
@@ -129,6 +142,13 @@ def test_options_that_a_view_has_not_are_not_shown(stage: OpenStage, study: Corp
     expect(page.get_by_role("button", name="Et le hasard ?")).to_be_visible()
     page.get_by_text("Options avancées").click()
     expect(page.get_by_label("Classer selon")).to_be_visible()
+    page.get_by_label(re.compile("^Montrer")).select_option("la richesse et la lisibilité")
+    expect(page.get_by_text("une seule main")).to_be_visible()
+    expect(page.get_by_role("button", name="Importer les articles")).to_be_visible()
+    for label in ("Nombre de mots", "masquer les mots-outils", "Classer selon"):
+        expect(page.get_by_label(label)).to_be_hidden()
+    for said in ("Options avancées", "Voir le code"):
+        expect(page.get_by_text(said)).to_be_hidden()
 
 
 def test_chance_shows_its_progress_and_what_it_found(stage: OpenStage, study: Corpus) -> None:
@@ -170,7 +190,7 @@ def test_nothing_stands_in_the_way_of_a_screen_reader(stage: OpenStage, study: C
     drawn(scene)
     if dark:
         scene.page.evaluate(DARK)
-    for details in scene.page.locator("summary").all():
+    for details in scene.page.locator("summary:visible").all():
         details.click()
     found = Axe().run(scene.page, context=".ck-explorer").response["violations"]
     assert not [(one["id"], one["nodes"][0]["html"][:200]) for one in found]

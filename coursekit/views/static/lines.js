@@ -145,7 +145,9 @@ class Lines {
 
   mark(line) {
     const row = this.root.querySelector(`tr[data-line="${line}"]`);
-    if (row) this.show(row, line);
+    if (!row) return;
+    this.show(row, line);
+    row.scrollIntoView({ block: "nearest" });
   }
 
   walk(event) {

@@ -39,7 +39,7 @@ class Explorer {
     const boxes = this.controls.map(({ box }) => box), n = label.controls.length;
     this.said = make("p", { className: "ck-sentence", role: "status" });
     this.cautions = make("ul", { className: "ck-cautions" });
-    this.figure = make("div", { className: "ck-drawing", onclick: (event) => this.point(event.target.closest(".ck-mark")),
+    this.figure = make("div", { className: "ck-drawing", onclick: (event) => this.point(this.near(event)),
       onkeydown: (event) => this.walk(event) });
     this.hint = make("p", { className: "ck-roles" }, label.hint_plot);
     this.table = make("table", { className: "ck-counts" });
@@ -56,15 +56,16 @@ class Explorer {
       const written = navigator.clipboard?.writeText(this.code.textContent) ?? Promise.reject();
       written.then(() => label.copied, () => label.selected).then((said) => { this.done.textContent = said; });
     };
+    this.advanced = make("details", {}, make("summary", {}, label.more), make("div", { className: "ck-side" }, ...boxes.slice(n)));
+    this.given = make("div", { className: "ck-given" },
+      make("details", {}, make("summary", {}, label.code), this.code, button(label.copy, copy)),
+      make("p", { className: "ck-near" }, `${label.save}\u00a0:`,
+        ...label.formats.map(([format, said]) => button(said, ask("save", { format })))));
     this.root = root("explorer");
     this.root.append(
-      make("div", { className: "ck-side" }, ...boxes.slice(0, n),
-        make("details", {}, make("summary", {}, label.more), make("div", { className: "ck-side" }, ...boxes.slice(n)))),
+      make("div", { className: "ck-side" }, ...boxes.slice(0, n), this.advanced),
       make("div", { className: "ck-main" }, this.said, this.figure, this.hint, this.cautions, this.tryChance, this.chance,
-        this.figures,
-        make("details", {}, make("summary", {}, label.code), this.code, button(label.copy, copy)),
-        make("p", { className: "ck-near" }, `${label.save}\u00a0:`,
-          ...label.formats.map(([format, said]) => button(said, ask("save", { format })))),
+        this.figures, this.given,
         this.done),
       make("div", { className: "ck-below" }, make("h3", {}, label.lines_of), this.notice, this.panel, this.lines.root, this.pane));
     this.importing = button(label.import, ask("import"));
@@ -103,6 +104,7 @@ class Explorer {
       else if (document.activeElement !== input || kind === "range") input.value = value;
       shown.textContent = String(value);
     }
+    this.advanced.hidden = this.controls.slice(this.labels.controls.length).every(({ box }) => box.hidden);
     this.tryChance.hidden = view !== "keyness";
     if (this.view !== view) this.chance.replaceChildren();
     this.view = view;
@@ -135,7 +137,7 @@ class Explorer {
     this.cautions.replaceChildren(...now.cautions.map((said) => make("li", {}, said)));
     this.notice.replaceChildren(...(now.notice ? [make("p", {}, now.notice), this.importing] : []));
     this.code.textContent = now.code;
-    for (const part of [this.figure, this.figures, this.hint]) part.hidden = Boolean(now.problem);
+    for (const part of [this.figure, this.figures, this.hint, this.given]) part.hidden = Boolean(now.problem);
     const head = make("tr", {}, ...now.heads.map((said) => make("th", { scope: "col" }, said)));
     this.table.replaceChildren(make("thead", {}, head),
       make("tbody", {}, ...now.rows.map((cells, row) => this.row(cells, row, now.asked[row]))));
@@ -157,6 +159,14 @@ class Explorer {
     this.figures.open ||= !svg;
     this.hint.hidden = !svg;
     if (focused) this.figure.querySelector(`#${CSS.escape(focused)}`)?.focus();
+  }
+
+  near({ target, clientX, clientY }) {
+    // A tick is as thin as a hair: whoever clicks beside it means it, and not the row behind it.
+    const gap = ({ left, right, top, bottom }) => Math.hypot(Math.max(left - clientX, clientX - right, 0), Math.max(top - clientY, clientY - bottom, 0));
+    const thin = [...this.figure.querySelectorAll(".ck-mark")].map((mark) => [mark, mark.getBoundingClientRect()])
+      .filter(([, box]) => box.width < 6 && gap(box) < 8).sort(([, a], [, b]) => gap(a) - gap(b));
+    return thin[0]?.[0] ?? target.closest(".ck-mark");
   }
 
   point(mark) {
