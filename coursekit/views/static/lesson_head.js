@@ -15,11 +15,10 @@ function render({ model, el }) {
     notice.textContent = state.notice;
     again.hidden = !state.kept || !state.exercises.length;
   };
-  const off = listen(model, { "change:_state": show });
   show();
   page.append(make("p", {}, "📖 ", labels.said), make("div", {}, line, list), notice, again);
   el.append(page);
-  return off;
+  return listen(model, { "change:_state": show });
 }
 
 export default { render };

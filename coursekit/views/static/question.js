@@ -118,8 +118,7 @@ function render({ model, el }) {
       ...(notice ? [make("p", { className: "ck-roles" }, notice)] : []));
   };
   const deaf = listen(model, { "change:verdict": show, "change:_help": offer });
-  show();
-  offer();
+  show(), offer();
   page.append(form);
   return () => { clearTimeout(waiting); deaf(); off(); };
 }
