@@ -12,7 +12,7 @@ __all__ = ["SPEECH", "Report", "find_reports", "is_passive"]
 
 SPEECH = ("dire", "incise", "penser", "demander")
 _WITH_VERB = [
-    ("que", re.compile(f"[VUOG]{FILLER}(?P<link>K)"), ("dire", "penser", "exiger")),
+    ("que", re.compile(rf"[VUOG]{FILLER}(?:[dPpr]?[lD]?x|[dP]D)?(?P<link>K)"), ("dire", "penser", "exiger")),
     ("que", re.compile("[VUOG]a*[DlN][nNhopda]*(?P<link>K)"), ("personne",)),  # « avertit le public que »
     ("question", re.compile(f"[VUOG]{FILLER}(?P<link>I)"), ("demander",)),
     ("question", re.compile(f"[VUOG]{FILLER}(?P<link>H)"), ("dire", "demander")),
@@ -20,15 +20,22 @@ _WITH_VERB = [
     ("deux-points", re.compile(f"[VUG]{FILLER}(?P<link>:)(?![Qq])"), ("dire",)),  # « les gens disent : tout va bien »
     ("infinitif", re.compile("(?P<link>[VU])a*(?=[aclYFme]*[iOX])"), ("infinitif",)),
 ]
-_NOUN = re.compile(r"o[naU]{0,2}(?:[dp](?P<of>[DlnNhp]*[nNh]))?(?:K|sW)")
+# « l’idée que », « la thèse selon laquelle », « leur argument est que », « leur conclusion : tout va bien »
+_NOUN = re.compile(r"(?P<own>D?)o[naU]{0,2}(?:[dp](?P<of>[DlnNhp]*[nNh]))?(?:K|sW|xK|(?:xD?n*)?:(?![Qq]))")
 _INCISES = [
+    re.compile("(?:(?<=Q)|(?<=Q,))(?P<verb>[cl]*[vn])(?=N|[lD]n*h)"),  # « « … », tempête Ada Roc »: whatever the verb
     # « , a-t-il dit », « , dit le maire », « comme l’a dit le maire »; then « comme le maire le dit »
     re.compile("(?<=[,.(QqC-])(?P<verb>[clFa]*(?:x(?P<who>z)a*[UV]|xa*[UV]|V|U(?=z)))"),
     re.compile(rf"C(?P<who>[SFJYT]|{RUN})(?P<verb>{GROUP}(?:[VO]|(?<=[xXa])U))(?=[,.:()QqPe]|$)"),
 ]
-_SOURCE = re.compile(rf"(?P<cue>(?<=[de])s|(?<=P)s[dp]?|s|r)(?P<who>[SYc](?![nNhd])|D(?=,)|p?{PHRASE}|[dp][nNh]+)")
+_SOURCE = re.compile(rf"(?P<cue>s[dp]?|r)(?P<who>[SYc](?![nNhd])|D(?=,)|p?{PHRASE}|[dp][nNh]+)")
+# words of the cue before the one that names a source: « de l’avis de », « si l’on en croit »
+_N_BEFORE_SOURCE = {"selon": 0, "pour": 0, "croire": 2, "avis": 2, "aveu": 2, "croit": 4}
 _PLACED = [
     ("attribut", "indirect", re.compile(r"(?P<verb>[VUOG])(?:[az]|[lDN][nNhopda]*+)*+C(?P<said>[^,;:.()vVxf]+)")),
+    # « il se dit surpris », « elle y voit un jeu », « on le qualifie de lâche »
+    ("attribut", "indirect", re.compile("(?P<self>c)x?(?P<verb>[VOU])a*(?P<said>[DUnv][^,;:.()vVxfKQq]*)")),
+    ("nommer", "words", re.compile("(?P<verb>[VUO])[lDhnNp]*?d(?P<said>[DnU][^,;:.()vVxfQqWK]*)(?![Qq])")),
     ("nommer", "words", re.compile(f"Kl?(?P<who>S|{RUN})(?P<verb>V)a*d?(?P<said>[DlNn][^,;:.()vVxfQqWK]*)(?![Qq])")),
     ("prétendu", "indirect", re.compile("b(?P<said>[^,;:.()vVxfQq]+)")),
     ("pour", "indirect", re.compile(f"(?P<who>N+|{RUN}),?rW(?P<said>[^;:.]+)")),  # « Macron, pour qui tout va bien »
@@ -135,13 +142,18 @@ def is_passive(s: Sentence, after: int, verb: int) -> bool:
 
 def _by_noun(s: Sentence) -> Iterator[Report]:
     for found in _NOUN.finditer(s.letters):
-        if s.letters[found.end() - 1] == "K" and not in_class(s.low[found.start()], "idée"):
+        noun, link = found.end("own"), s.letters[found.end() - 2 : found.end()]
+        if link[1] == "K" and link[0] != "x" and not in_class(s.low[noun], "idée"):
             continue  # « les propos que vous tenez »
+        theirs = s.low[found.start()] in ("sa", "son", "ses", "leur", "leurs")
+        if link[1] == ":" and not (theirs or found["of"]):
+            continue
         verb = re.search("[Vvxf]", s.letters[: found.start()])
         first, after = s.subject(verb.start()) if verb else (0, 0)
         if s.letters[first:after] not in ("F", "J"):
             subject = s.string(first, after) if re.search("[hN]", s.letters[first:after]) else "on"
-            who = s.string(*found.span("of")) if found["of"] else subject
+            pronoun = "ils" if s.low[found.start()].startswith("leur") else "il"
+            who = s.string(*found.span("of")) if found["of"] else pronoun if theirs else subject
             yield Report(found.end(), s.clause_end(found.end()), who, found.span(), "nom")
 
 
@@ -160,7 +172,7 @@ def _by_incise(s: Sentence) -> Iterator[Report]:
         own = letters in ("", "F", "J", "Y", "T") or who.lower() in ("-je", "-nous", "-vous")
         seen = who.lower().removeprefix("-t").removeprefix("-") == "on" and in_class(infinitive, "constat")
         shown = likened and in_class(infinitive, "preuve") and not re.search("[hNSz]", letters)
-        known = in_class(infinitive, *(SPEECH[:2] if likened else SPEECH)) and infinitive != "entendre"
+        known = in_class(infinitive, *(SPEECH[:2] if likened else SPEECH)) or found["verb"][-1] in "vn"
         # « Ada Roc, née à Dax, a écrit un livre », « dites-le, informez le maire »: what follows the verb is its object
         has_subject = not likened and not re.search("[Nz]", letters) and s.follows_aside(after - 1)
         ordered = letters != "z" and s.low[after - 1].endswith(("ez", "ons"))
@@ -174,7 +186,8 @@ def _around(s: Sentence, start: int, stop: int, who: str, rule: str) -> Iterator
     letters, first, cue = s.letters, s.clause_start(start), (start, stop)
     mark = re.compile("[,:;Qq.-]").search(letters, stop)
     at = mark.start() if mark else len(letters)
-    more = re.search("[vVxfQ]", letters[at:]) if rule == "incise" else re.search("[^,.;]", letters[stop:])
+    rest = rule != "incise" or "z" in letters[start:stop]  # « dit le maire, élu en mars » goes on with no clause
+    more = re.search("[^,.;]", letters[stop:]) if rest else re.search("[vVxfQ]", letters[at:])
     ends = letters[at : at + 1] == ";" or (letters[stop : stop + 1] == ":" and letters[stop + 1 : stop + 2] != "Q")
     if rule == "comme" and letters[stop : stop + 1] == ":":  # « comme dit le proverbe : … »
         yield Report(stop + 1, s.clause_end(stop + 1), who, cue, rule)
@@ -189,7 +202,7 @@ def _around(s: Sentence, start: int, stop: int, who: str, rule: str) -> Iterator
 def _by_source(s: Sentence) -> Iterator[Report]:
     for found in _SOURCE.finditer(s.letters):
         first, after = found.start("who"), found.start("who") + len(found["who"].rstrip("adplDEU"))
-        start = found.start() - {"après": 1, "yeux": 1, "croire": 2}.get(s.low[found.start()], 0)
+        start = found.start() - _N_BEFORE_SOURCE.get(s.low[found.start()], 1)
         head = re.search("[nNhoqt]|^[SYcD]$", s.letters[first:after])
         if head is None or (head.group() == "c" and s.low[first] not in ("lui", "eux")):
             continue
@@ -209,22 +222,28 @@ def _by_source(s: Sentence) -> Iterator[Report]:
 def _by_pattern(s: Sentence) -> Iterator[Report]:
     for rule, manner, pattern in _PLACED:
         for found in pattern.finditer(s.letters):
-            named = "who" in found.re.groupindex
-            who = s.string(*s.trim(*found.span("who"))) if named else "on"
-            first, after = found.span("said")
-            if "verb" in found.re.groupindex and not in_class(verb_of(s.low[found.start("verb")]), rule):
-                continue
-            if rule == "vision" and not any(in_class(word, rule) for word in s.low[slice(*found.span("who"))]):
-                continue
-            if rule == "attribut":
-                who, after = _judge(s, found.start(), first, after)
-            if who and (rule != "pour" or s.low[first - 1] == "qui"):
+            groups, (first, after) = found.groupdict(), found.span("said")
+            who = s.string(*s.trim(*found.span("who"))) if "who" in groups else "on"
+            verb = verb_of(s.low[found.start("verb")]) if "verb" in groups else ""
+            if "self" in groups:
+                fits = (s.low[found.start()], verb) == ("y", "voir") or (
+                    s.low[found.start()] in ("se", "s'") and in_class(verb, "se-dire")
+                )
+            else:
+                fits = not verb or in_class(verb, rule)
+            if rule == "vision":
+                fits = any(in_class(word, rule) for word in s.low[slice(*found.span("who"))])
+            if verb and "who" not in groups:
+                who, after = _judge(s, found.start("verb"), first, after)
+            if fits and who and (rule != "pour" or s.low[first - 1] == "qui"):
                 yield Report(first, after, who, (found.start(), first), rule, manner)
 
 
 def _judge(s: Sentence, verb: int, first: int, after: int) -> tuple[str, int]:
     """Return who considers something as what the tokens say, and where that ends: « vu comme un jeu par tous »."""
     begin, end = s.subject(verb)
+    if "m" in s.letters[end:verb]:  # « il n’est pas considéré comme »
+        return "", after
     if is_passive(s, end, verb):
         by = s.low.index("par", first, after) if "par" in s.low[first:after] else 0
         return (s.string(*s.subject_after(by)) or "on", by) if by else ("on", after)
