@@ -155,6 +155,9 @@ class WordExplorer(Concordance):
     def _send_figures(self) -> None:
         # The figures leave at once; the page asks for the picture when it has shown them and nothing newer is wanted.
         self._plot = None
+        if self.view == "keyness" and not self.part and (parts := self.source.parts(self.by)):
+            self.part = parts[0]  # one of them is compared; which, the page must say
+            return
         self._shown, told = tell(self.source, self.wish, lambda: self.found)
         self.send({"figures": told})
 
@@ -208,8 +211,7 @@ class WordExplorer(Concordance):
                     self.send({"current": mark.lines[0]})
 
     def _look_for(self, words: str, part: str = "") -> None:
-        first = self.source.parts(self.by)[0] if self.view == "keyness" else ""
-        part = part or (self.part or first if self.view in _OF_PARTS else "")
+        part = part or (self.part if self.view in _OF_PARTS else "")
         if self.view == "collocates":
             self.look(self.word, kind=self.kind, _within={"near": words, "window_words": self.window_words})
         elif words:

@@ -29,7 +29,8 @@ MEASURES = {
 
 def show_keyness(source: Source, wish: Wish, _found: Found) -> Figures:
     """Return what one part says more: effect first, and what chance would do as a caution."""
-    counts, names, part = source.counts(wish), source.names, wish.part or source.parts(wish.by)[0]
+    counts, names = source.counts(wish), source.names
+    part = wish.part or source.parts(wish.by)[0]
     whole = compare(counts, part, wish.against or None, by=wish.by)
     order, ranked = _ranking(whole, np.flatnonzero(whole.log_ratio > 0), wish)
     figures = ("numbers", "n", "n_against", "n_slices", "log_ratio", "lrc")

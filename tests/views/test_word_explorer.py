@@ -116,6 +116,17 @@ def test_a_cell_opens_the_lines_of_its_text_and_a_keyword_those_of_its_part(
     assert explorer.text == "ruffier"
 
 
+def test_a_comparison_names_the_part_that_it_compares(study: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    explorer = WordExplorer(study)
+    sent = sent_by(explorer, monkeypatch)
+    explorer.view = "keyness"
+    assert explorer.part == "prevost"
+    assert [message["figures"]["said"].startswith("Prévost comparé") for message in sent] == [True]
+    explorer.by = "role"
+    assert explorer.part == "standfirst"
+    assert sent[-1]["figures"]["said"].startswith("chapeau comparé")
+
+
 def test_a_tick_points_at_its_line_and_a_collocate_opens_the_lines_where_it_stands_near(
     study: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
