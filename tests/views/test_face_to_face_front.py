@@ -128,6 +128,7 @@ def test_a_learner_fills_a_cell_and_then_sees_what_the_course_says(
     reader._selected = {"text": "ruffier", "start": start, "end": start + len(WORDS)}
     scene.refresh()
     expect(taker).to_contain_text(WORDS)
+    expect(page.locator(".ck-panel .ck-echo")).to_have_text("Enregistré")
     taker.click()
     expect(page.locator(".ck-quotes blockquote").first).to_have_text(f"«\u202f{WORDS}\u202f»")
     expect(theirs.locator("blockquote").first).to_be_visible()

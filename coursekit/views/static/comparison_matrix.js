@@ -63,6 +63,7 @@ class View {
     clearTimeout(this.patience);
     this.told.textContent = told;
     this.told.dataset.state = state;
+    for (const echo of this.root.querySelectorAll(".ck-echo")) Object.assign(echo, { textContent: told }).dataset.state = state;
   }
 
   save(order) {
@@ -219,7 +220,8 @@ class Panel {
       make("label", { className: "ck-long" }, row.scaled ? label.reason : label.answer, this.reason),
       make("h4", {}, label.passages), this.quotes,
       linked ? this.taker : make("div", { className: "ck-ask" }, make("label", {}, label.cite, " ", this.words), act(label.add, () => this.put({ take: this.words.value }))),
-      make("div", { className: "ck-ask" }, make("label", {}, label.confidence, " ", this.sure), act(label.clear, () => view.save({ ask: "back", clear: key }))),
+      make("div", { className: "ck-ask" }, make("label", {}, label.confidence, " ", this.sure), act(label.clear, () => view.save({ ask: "back", clear: key })),
+        make("span", { className: "ck-echo", "aria-hidden": "true" })), // where one looks while one fills a cell; the other is spoken
       make("h4", {}, label.theirs), this.theirs);
     this.offer();
   }
