@@ -13,7 +13,7 @@ from ..arguments.questions import Question
 from ..corpus.loading import Corpus
 from ..corpus.passage import Passage
 from ..corpus.text import Paragraph, Text
-from ..errors import CoursekitError
+from ..errors import CoursekitError, unknown
 from ..language import _, french_number, typeset
 from ..views.comparison_matrix import course_of
 from ..views.reader import Reader
@@ -67,18 +67,21 @@ def with_hidden_texts(lesson: Lesson) -> Lesson:
     return replace(lesson, loaded=Corpus(course_of(lesson)[0]))
 
 
-def debated_question(lesson: Lesson) -> Question:
-    """Return the question that a lesson debates: the one that its file names, else the first that has a scale.
+def debated_question(lesson: Lesson, question: str = "") -> Question:
+    """Return the question that is debated: the one named, else that of the lesson's file, else the first with a scale.
 
     Examples
     --------
     >>> from coursekit import open_lesson
-    >>> debated_question(open_lesson("08-debattre")).short
-    'Refus'
+    >>> lesson = open_lesson("08-debattre")
+    >>> debated_question(lesson).short, debated_question(lesson, "Q3").short
+    ('Refus', 'Émancipation')
     """
-    asked = analysis_of(lesson).questions
-    named = next((one for one in asked if one.id == lesson.settings.get("question")), None)
-    if first := named or next((one for one in asked if one.scaled), None):
+    asked = {one.id: one for one in analysis_of(lesson).questions if one.scaled}
+    if question and question not in asked:
+        raise unknown(_("la question"), question, asked)
+    named = asked.get(question or lesson.settings.get("question", ""))
+    if first := named or next(iter(asked.values()), None):
         return first
     raise CoursekitError(
         _("Aucune question de ce cours n’a deux pôles. Écrivez-en une dans « arguments/questions.json ».")

@@ -10,7 +10,7 @@ from ..arguments.comparison import distance
 from ..corpus.loading import Corpus
 from ..language import _, french_number, typeset
 from ..views.sheet import short_name
-from .argument_tables import analysis_of, with_hidden_texts
+from .argument_tables import analysis_of, debated_question, with_hidden_texts
 from .expected_answer import Expected, Settings, some_texts
 from .lesson import Lesson
 
@@ -39,9 +39,9 @@ def _implied_claims(lesson: Lesson, settings: Settings) -> Expected:
     return _number(sum(not claim.stated for claim in analysis_of(lesson).claims))
 
 
-def _texts_on_question(lesson: Lesson, settings: Settings) -> Expected:
-    claims = analysis_of(with_hidden_texts(lesson)).claims
-    return _number(len({claim.text for claim in claims if settings["question"] in claim.questions}))
+def _texts_in_debate(lesson: Lesson, settings: Settings) -> Expected:
+    claims, asked = analysis_of(with_hidden_texts(lesson)).claims, debated_question(lesson).id
+    return _number(len({claim.text for claim in claims if asked in claim.questions}))
 
 
 def _number(n: int) -> Expected:
@@ -106,7 +106,7 @@ COMPUTATIONS: dict[str, Callable[[Lesson, Settings], Expected]] = {
     "claim-kind": _claim_kind,
     "answered-claims": _answered_claims,
     "implied-claims": _implied_claims,
-    "texts-on-question": _texts_on_question,
+    "texts-in-debate": _texts_in_debate,
     "texts-at-pole": _texts_at_pole,
     "most-silent-texts": _most_silent_texts,
     "silent-cells": _silent_cells,

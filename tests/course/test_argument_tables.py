@@ -89,9 +89,10 @@ def test_a_refutation_is_matched_with_what_it_answers_and_not_with_the_thesis() 
     assert not any(choice.endswith("-thesis") for choice in found.choices)
 
 
-def test_both_poles_of_the_debate_have_as_many_texts() -> None:
+@pytest.mark.parametrize("question", ["", "Q3"])
+def test_both_poles_of_the_debate_have_as_many_texts(question: str) -> None:
     lesson = open_lesson("08-debattre")
-    asked = {"question": debated_question(lesson).id}
+    asked = {"question": debated_question(lesson, question).id}
     sides = [compute_expected("texts-at-pole", lesson, {**asked, "pole": pole}).right for pole in ("low", "high")]
     assert [len(side) for side in sides] == [2, 2]
 
