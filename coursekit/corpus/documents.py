@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from ..errors import ImportFailure
-from ..language import _
-from .formats.archive import open_archive
 from .formats.block import Block, Document
-from .formats.docx import read_docx
 from .formats.epub import read_epub
 from .formats.markdown import looks_like_markdown, read_markdown
-from .formats.odt import read_odt
-from .formats.page import Page, looks_like_html
+from .formats.office import read_docx, read_odt
+from .formats.page import looks_like_html
 from .formats.pdf import read_pdf
 from .formats.plain_text import decoded, read_text
-from .formats.refusals import refusal
-from .formats.signature import archive_kind, kind
-from .formats.web_page import read_archived_page, read_page_source
+from .formats.refusals import Unreadable, refusal
+from .formats.signature import kind
+from .formats.web_page import read_source, source_of_archive
 
 __all__ = ["LIMIT_BYTES", "Block", "Document", "read_document", "read_page", "too_large"]
 
@@ -24,16 +21,13 @@ LIMIT_BYTES = 20_000_000
 _LIMIT_CHARACTERS = 4_000_000
 _LIMIT_LINES = 100_000
 _LIMIT_BLOCKS = 50_000
+_READERS = {"docx": read_docx, "odt": read_odt, "epub": read_epub, "pdf": read_pdf}
+_LIBRARIES = {"trafilatura": "HTML", "pypdf": "PDF", "mistune": "Markdown"}
 
 
 def too_large(name: str) -> ImportFailure:
     """Return the error for a document over the limit."""
-    limit = LIMIT_BYTES // 1_000_000
-    return ImportFailure(
-        _(
-            "{name} : ce fichier dépasse {limit} Mo ; un article en fait moins d’un. Enregistrez la page en texte."
-        ).format(name=name, limit=limit)
-    )
+    return refusal(name, "too large")
 
 
 def read_document(name: str, content: bytes) -> Document:
@@ -64,23 +58,7 @@ def read_document(name: str, content: bytes) -> Document:
     >>> found.blocks
     (Block(role='title', text='Le pain'), Block(role='body', text='Il monte encore.'))
     """
-    if len(content) > LIMIT_BYTES:
-        raise too_large(name)
-    if not content.strip():
-        raise refusal(name, "empty")
-    found_kind = kind(content)
-    try:
-        found = _read_archive(name, content) if found_kind == "zip" else _read(name, content, found_kind)
-    except ImportFailure:
-        raise
-    # A damaged file may raise anything in the libraries that read it: none of them promises a family of errors.
-    except Exception as error:
-        raise refusal(name, "damaged", found_kind if found_kind in ("pdf", "mhtml") else "") from error
-    if len(found.blocks) > _LIMIT_BLOCKS:
-        raise refusal(name, "too long")
-    if not any(character.isalpha() for block in found.blocks for character in block.text):
-        raise refusal(name, "wordless") if found.blocks else refusal(name, "empty")
-    return found
+    return _document(name, content, search=True)
 
 
 def read_page(name: str, content: bytes) -> str:
@@ -93,40 +71,40 @@ def read_page(name: str, content: bytes) -> str:
     >>> read_page("a.html", b"<nav>Menu</nav><p>Un <i>mot</i>.</p>")
     'Menu\\nUn mot.'
     """
-    if len(content) <= LIMIT_BYTES and kind(content) == "text":
-        text = decoded(name, content)
-        if looks_like_html(text):
-            page = Page(name, text).text
-            if not page:
-                raise refusal(name, "empty")
-            return page
-    return read_document(name, content).page
+    return _document(name, content, search=False).page
 
 
-def _read(name: str, content: bytes, found: str) -> Document:
-    if found == "pdf":
-        return read_pdf(name, content)
-    if found == "mhtml":
-        return read_archived_page(name, content)
-    if found != "text":
-        raise refusal(name, "locked") if found == "locked" else refusal(name, found)
-    text = decoded(name, content)
-    if looks_like_html(text):
-        return read_page_source(name, text)
-    if len(text) > _LIMIT_CHARACTERS or text.count("\n") > _LIMIT_LINES:
+def _document(name: str, content: bytes, *, search: bool) -> Document:
+    if len(content) > LIMIT_BYTES:
+        raise too_large(name)
+    found_kind = ""
+    try:
+        found_kind = kind(content)
+        found = _read(content, found_kind, search)
+    except Unreadable as error:
+        raise refusal(name, str(error), found_kind) from error
+    except ImportError as error:
+        raise refusal(name, "no library", _LIBRARIES.get(error.name or "", "")) from error
+    # A damaged file may raise anything in the libraries that read it: none of them promises a family of errors.
+    except Exception as error:
+        raise refusal(name, "damaged", found_kind) from error
+    if len(found.blocks) > _LIMIT_BLOCKS:
         raise refusal(name, "too long")
+    if not any(character.isalpha() for block in found.blocks for character in block.text):
+        raise refusal(name, "wordless" if found.blocks else "empty")
+    return found
+
+
+def _read(content: bytes, found: str, search: bool) -> Document:
+    if found in _READERS:
+        return _READERS[found](content)
+    if found not in ("text", "mhtml"):
+        raise Unreadable(found)
+    text = decoded(content if found == "text" else source_of_archive(content))
+    if found == "mhtml" or looks_like_html(text):
+        return read_source(text, search=search)
+    if len(text) > _LIMIT_CHARACTERS or text.count("\n") > _LIMIT_LINES:
+        raise Unreadable("too long")
     if text.lstrip("\ufeff").startswith("<?xml"):
-        raise refusal(name, "xml")
+        raise Unreadable("xml")
     return read_markdown(text) if looks_like_markdown(text) else read_text(text)
-
-
-def _read_archive(name: str, content: bytes) -> Document:
-    with open_archive(name, content) as archive:
-        found = archive_kind(archive)
-        if found == "docx":
-            return read_docx(name, content, archive)
-        if found == "odt":
-            return read_odt(name, archive)
-        if found == "epub":
-            return read_epub(name, archive)
-    raise refusal(name, found)

@@ -328,7 +328,7 @@ LONG = (
 
 
 def test_a_page_nested_beyond_reason_keeps_its_blocks_without_a_search(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web_page, "_article", lambda name, source: pytest.fail("searched"))
+    monkeypatch.setattr(web_page, "_article", lambda source: pytest.fail("searched"))
     source = "<nav>Menu</nav>" + "<div>" * 900 + "<p>Un mot.</p>" * 900
     assert set(page(source)) == {("body", "Un mot.")}
 
@@ -489,7 +489,6 @@ def test_scrambled_fonts_do_not_lock_a_book_and_a_page_named_twice_is_read_once(
     ("library", "name", "format_name"),
     [
         ("trafilatura", "night-bus-chromium.html", "HTML"),
-        ("docx", "contrepoint-libreoffice.docx", "Word"),
         ("pypdf", "contrepoint-libreoffice.pdf", "PDF"),
     ],
 )

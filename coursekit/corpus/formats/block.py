@@ -80,7 +80,7 @@ def document(
     (Block(role='title', text='Un titre'), Block(role='body', text='Des mots.'))
     """
     blocks = [
-        Block(role, text)
+        Block("body" if role in ("quote", "item") else role, text)  # what pages set apart is still their text
         for role, raw in parts
         if (text := canonical_paragraph(_NOTE_MARK.sub("", raw) if role == "note" else raw))
     ]

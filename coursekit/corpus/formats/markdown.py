@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from html import unescape
-from typing import Any
 
 from .block import Document, document
+from .page import Page
 
 __all__ = ["looks_like_markdown", "read_markdown"]
 
@@ -16,11 +14,8 @@ _HEADING = re.compile(r"^ {0,3}(?:#{1,6} +\S|\S.*\n {0,3}={3,} *$)", re.MULTILIN
 _MARKED = re.compile(r"\]\((?:https?:|/|#)|\*\*[^\s*][^*\n]{0,200}\*\*|^\[\^\w+\]:", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:[^\n]*\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FIELD = re.compile(r"""^(\w+):[ \t]*["']?(.*?)["']?[ \t]*$""", re.MULTILINE)
-_KEYS = {key: key for key in ("title", "author", "date", "outlet", "language")} | {
-    "lang": "language",
-    "site": "outlet",
-    "publication": "outlet",
-}
+_KEYS = {key: key for key in ("title", "author", "date", "outlet", "language")}
+_KEYS |= {"lang": "language", "site": "outlet", "publication": "outlet"}
 # A book of 150 pages; the marks of a longer one stay in its text, for the parser has its slow corners.
 _LIMIT_CHARACTERS = 300_000
 
@@ -55,36 +50,5 @@ def read_markdown(text: str) -> Document:
     metadata = {_KEYS[key.lower()]: value for key, value in fields if key.lower() in _KEYS}
     if not re.fullmatch(r"\d{4}(-\d\d){0,2}", metadata.get("date", "")):
         metadata.pop("date", None)
-    parse = mistune.create_markdown(renderer=None, plugins=["strikethrough", "footnotes", "table"])
-    tokens = parse(text[front.end() :] if front else text)
-    return document(_blocks(tokens if isinstance(tokens, list) else []), metadata)
-
-
-def _blocks(tokens: list[dict[str, Any]], role: str = "body") -> Iterator[tuple[str, str]]:
-    for token in tokens:
-        kind, inner = token["type"], token.get("children", [])
-        if kind == "heading":
-            yield ("title" if token["attrs"]["level"] == 1 else "subhead"), _words(inner)
-        elif kind in ("paragraph", "block_text", "table_cell"):
-            yield role, _words(inner)
-        elif kind == "block_code":
-            yield role, token["raw"]
-        elif kind == "block_html":
-            yield role, re.sub(r"<[^<>]{0,1000}>", " ", token["raw"])
-        else:
-            yield from _blocks(inner, "note" if kind == "footnotes" else role)
-
-
-def _words(tokens: list[dict[str, Any]]) -> str:
-    return "".join(map(_word, tokens))
-
-
-def _word(token: dict[str, Any]) -> str:
-    kind = token["type"]
-    if kind in ("image", "footnote_ref"):
-        return ""
-    if kind == "inline_html":
-        return "\n" if token["raw"].lower().startswith("<br") else ""
-    if kind in ("softbreak", "linebreak"):
-        return "\n"
-    return _words(token["children"]) if "children" in token else unescape(token.get("raw", ""))
+    page = Page(str(mistune.html(text[front.end() :] if front else text)))
+    return document([(block.role, block.text) for block in page.inner()], metadata)

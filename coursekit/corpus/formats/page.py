@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from ..canonical import canonical_paragraph
-from .refusals import refusal
+from .refusals import Unreadable
 
 __all__ = ["Page", "PageBlock", "looks_like_html"]
 
@@ -67,8 +67,6 @@ class Page(HTMLParser):
 
     Parameters
     ----------
-    name : str
-        The file's name, for messages.
     source : str
 
     Attributes
@@ -82,19 +80,19 @@ class Page(HTMLParser):
 
     Raises
     ------
-    ImportFailure
+    Unreadable
         When the source takes too long, as only one made for that does.
 
     Examples
     --------
-    >>> page = Page("a.html", "<html lang=fr><nav>Menu</nav><h2>Un</h2><p>Deux <i>mots</i>.")
+    >>> page = Page("<html lang=fr><nav>Menu</nav><h2>Un</h2><p>Deux <i>mots</i>.")
     >>> page.text.splitlines(), page.language
     (['Menu', 'Un', 'Deux mots.'], 'fr')
     >>> page.blocks()[1]
     PageBlock(role='subhead', text='Un', around=False, linked=False)
     """
 
-    def __init__(self, name: str, source: str) -> None:
+    def __init__(self, source: str) -> None:
         super().__init__(convert_charrefs=True)
         self.n_tags = self.depth = 0
         self.language = ""
@@ -104,16 +102,16 @@ class Page(HTMLParser):
         self._section = ("", "", 0)  # role, tag, how many of this tag are open
         self._parts: list[PageBlock] = []
         self.source = _INLINE_DATA.sub("", source)
-        self._read(name, self.source)
+        self._read(self.source)
 
-    def _read(self, name: str, source: str) -> None:
+    def _read(self, source: str) -> None:
         """Read by pieces with an eye on the clock: the parser is very slow on tags and comments that never end."""
         late = time.monotonic() + _SECONDS
         while source:
             for start in range(0, len(source), _STEP):
                 self.feed(source[start : start + _STEP])
                 if time.monotonic() > late:
-                    raise refusal(name, "too long")
+                    raise Unreadable("too long")
             if self.cdata_elem:
                 self.rawdata = ""  # a script without end: nothing of it shows
             source = ""
@@ -146,6 +144,10 @@ class Page(HTMLParser):
             elif part == _LINE or part.text.strip() or words[-1:] != [_LINE]:
                 words.append(part)
         return found
+
+    def inner(self) -> list[PageBlock]:
+        """Return the blocks that stand in no menu and no side box; a note in an ``<aside>`` is the text's own."""
+        return [block for block in self.blocks() if not block.around or block.role == "note"]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._count(tag, 1)

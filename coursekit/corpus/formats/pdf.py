@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from .block import Document, document
 from .pdf_lines import Line, paragraphs_of, without_running_heads
-from .refusals import refusal
+from .refusals import Unreadable
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -26,45 +26,43 @@ _LIMIT_PAGE_BYTES = 1_000_000
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 
 
-def read_pdf(name: str, content: bytes) -> Document:
+def read_pdf(content: bytes) -> Document:
     """Return the paragraphs of a PDF: lines joined, cut words mended, running heads and page numbers left out.
 
     Misleads on a page of many columns or boxes: pieces come in the order in which the program wrote them, which is
     the order of reading only in well-made files. The person sees the paragraphs before anything is counted.
     """
-    try:
-        import pypdf
-    except ImportError as error:
-        raise refusal(name, "no library", "PDF") from error
+    import pypdf
+
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it comments on the slips of PDF programs
     try:
         reader = pypdf.PdfReader(BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise refusal(name, "locked")
+            raise Unreadable("locked")
     except pypdf.errors.DependencyError as error:  # a cipher that needs another library still
-        raise refusal(name, "locked") from error
+        raise Unreadable("locked") from error
     if len(reader.pages) > _LIMIT_PAGES:
-        raise refusal(name, "too long")
+        raise Unreadable("too long")
     late = time.monotonic() + _SECONDS
-    lines = [line for number, page in enumerate(reader.pages) for line in _lines(name, page, number, late)]
+    lines = [line for number, page in enumerate(reader.pages) for line in _lines(page, number, late)]
     if not any(character.isalpha() for line in lines for character in line.text):
-        raise refusal(name, "scan")
+        raise Unreadable("scan")
     said = _metadata(reader)
     page = "\n".join(line.text for line in lines)
     return document(paragraphs_of(without_running_heads(lines) or lines, (said["language"] or "fr")[:2]), said, page)
 
 
-def _lines(name: str, page: PageObject, number: int, late: float) -> Iterator[Line]:
+def _lines(page: PageObject, number: int, late: float) -> Iterator[Line]:
     if _packed_bytes(page) > _LIMIT_PAGE_BYTES:
-        raise refusal(name, "too heavy")
+        raise Unreadable("too heavy")
     contents = page.get_contents()
     if contents is not None and len(contents.get_data()) > _LIMIT_PAGE_BYTES:
-        raise refusal(name, "too heavy")
+        raise Unreadable("too heavy")
     pieces: list[Line] = []
 
     def watch(*_operation: object) -> None:
         if time.monotonic() > late:  # figures that draw one another may go on for ever
-            raise refusal(name, "too long")
+            raise Unreadable("too long")
 
     def take(text: str, page_matrix: list[float], text_matrix: list[float], font: Any, size: float) -> None:
         if text.strip("\r\n"):

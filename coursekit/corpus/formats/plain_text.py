@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..canonical import canonical_paragraph
 from .block import Document, document
 from .hyphen import joined_lines, written_words
-from .refusals import refusal
+from .refusals import Unreadable
 
 __all__ = ["decoded", "looks_wrapped", "paragraphs", "read_text"]
 
@@ -30,17 +30,17 @@ _WIDEST_WRAP = 92
 _LONGEST_TITLE = 120
 
 
-def decoded(name: str, content: bytes) -> str:
+def decoded(content: bytes) -> str:
     """Return the characters of a file: its mark, UTF-8, what the page declares, cp1252, in that order.
 
     Raises
     ------
-    ImportFailure
+    Unreadable
         When it is binary or in an encoding that cannot be told.
 
     Examples
     --------
-    >>> decoded("a.txt", "été".encode("cp1252")), decoded("a.txt", "été".encode("utf-16"))
+    >>> decoded("été".encode("cp1252")), decoded("été".encode("utf-16"))
     ('été', 'été')
     """
     for encoding in _encodings(content):
@@ -50,7 +50,7 @@ def decoded(name: str, content: bytes) -> str:
             continue
         if not _CONTROL.search(text):
             return text
-    raise refusal(name, "undecodable")
+    raise Unreadable("undecodable")
 
 
 def _encodings(content: bytes) -> list[str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from zipfile import ZipFile
 
-__all__ = ["archive_kind", "kind"]
+from .archive import open_archive
+
+__all__ = ["kind"]
 
 _MAGIC = (
     (rb"\s*%PDF-", "pdf"),
@@ -20,13 +22,10 @@ _MAGIC = (
     (rb"(?:From|Subject|MIME-Version|Content-Type|Snapshot-Content-Location|Date|X-[\w-]+): ", "mhtml?"),
 )
 _MHTML = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
-_ODF = {
-    "text": "odt",
-    "text-template": "odt",
-    "presentation": "slides",
-    "spreadsheet": "spreadsheet",
-    "graphics": "drawing",
-}
+# What lies in the directory of an old Office file, in UTF-16.
+_OLE = {"EncryptedPackage": "locked", "WordDocument": "doc", "Workbook": "spreadsheet", "PowerPoint Document": "slides"}
+_ODF = {"text": "odt", "text-template": "odt", "presentation": "slides", "spreadsheet": "spreadsheet"}
+_OFFICE = {"word": "docx", "ppt": "slides", "xl": "spreadsheet"}
 
 
 def kind(content: bytes) -> str:
@@ -37,27 +36,18 @@ def kind(content: bytes) -> str:
     >>> kind(b"%PDF-1.7"), kind("Un été.".encode()), kind(b"{\\\\rtf1")
     ('pdf', 'text', 'rtf')
     """
-    for magic, found in _MAGIC:
-        if re.match(magic, content, re.DOTALL):
-            if found == "ole":
-                return _ole_kind(content)
-            if found == "mhtml?":
-                return "mhtml" if _MHTML.search(content[:4000]) else "text"
-            return found
-    return "text"
+    found = next((found for magic, found in _MAGIC if re.match(magic, content, re.DOTALL)), "text")
+    if found == "zip":
+        with open_archive(content) as archive:
+            return _archive_kind(archive)
+    if found == "ole":
+        return next((kind for word, kind in _OLE.items() if word.encode("utf-16-le") in content), "office")
+    if found == "mhtml?":
+        return "mhtml" if _MHTML.search(content[:4000]) else "text"
+    return found
 
 
-def _ole_kind(content: bytes) -> str:
-    """Tell old Office files apart by the names in their directory, which are UTF-16."""
-    names = (("EncryptedPackage", "locked"), ("WordDocument", "doc"), ("Workbook", "spreadsheet"))
-    for word, found in (*names, ("PowerPoint Document", "slides")):
-        if word.encode("utf-16-le") in content:
-            return found
-    return "office"
-
-
-def archive_kind(archive: ZipFile) -> str:
-    """Return what a zip holds: ``"docx"``, ``"odt"``, ``"epub"``, another kind that has a name, or ``"archive"``."""
+def _archive_kind(archive: ZipFile) -> str:
     names = archive.namelist()
     if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
         declared = archive.read("mimetype").decode("ascii", errors="replace").strip()
@@ -68,10 +58,7 @@ def archive_kind(archive: ZipFile) -> str:
             return _ODF.get(what, "other odf")
     if "META-INF/container.xml" in names:
         return "epub"
-    folders = {name.split("/")[0] for name in names if "/" in name}
     if "[Content_Types].xml" in names:
-        office = {"word": "docx", "ppt": "slides", "xl": "spreadsheet"}
-        return next((office[folder] for folder in office if folder in folders), "archive")
-    if any(name.endswith(".iwa") for name in names) or "index.apxl" in names:
-        return "pages"
-    return "archive"
+        folders = {name.split("/")[0] for name in names if "/" in name}
+        return next((kind for folder, kind in _OFFICE.items() if folder in folders), "archive")
+    return "pages" if any(name.endswith((".iwa", "index.apxl")) for name in names) else "archive"

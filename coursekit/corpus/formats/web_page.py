@@ -7,13 +7,11 @@ from email.parser import BytesHeaderParser
 
 from .block import Document, document
 from .page import Page, PageBlock
-from .plain_text import decoded
-from .refusals import refusal
+from .refusals import Unreadable
 
-__all__ = ["read_archived_page", "read_page_source"]
+__all__ = ["read_source", "source_of_archive"]
 
 # A long article with its comments has 5 000 tags, 40 deep; beyond these trafilatura takes minutes.
-_MOST_TAGS = 20_000
 _MOST_TAGS_BY_DEPTH = 600_000
 _MOST_CHARACTERS = 3_000_000
 _SAMPLE = 24  # letters: « Lire aussi » may well stand somewhere in the article too
@@ -23,42 +21,45 @@ _MOST_PARTS = 500
 _BETWEEN = frozenset({"subhead", "title", "quote", "caption", "note", "item"})
 
 
-def read_page_source(name: str, source: str) -> Document:
+def read_source(source: str, *, search: bool = True) -> Document:
     """Return the article of a page, and what the page says of it.
 
     trafilatura says which words are the article's; the blocks themselves are the page's own, because it folds spaces
     and loses headings. Misleads on a page that is not an article (a forum, a home page), and on a box that reads like
     the article: the person sees what was kept. A page nested or long beyond reason keeps all but menus and side boxes.
 
+    Parameters
+    ----------
+    source : str
+    search : bool, default True
+        Whether to look for the article; without, all but menus and side boxes is kept, and no library needed.
+
+    Returns
+    -------
+    Document
+
     Examples
     --------
     >>> words = "Le registre des accidents n’y recense plus que des coupures de papier, depuis trois ans. " * 4
-    >>> found = read_page_source("a.html", f"<html><nav>Accueil</nav><article><p>{words}</p></article></html>")
+    >>> found = read_source(f"<html><nav>Accueil</nav><article><p>{words}</p></article></html>")
     >>> [block.role for block in found.blocks], found.page.splitlines()[0]
     (['body'], 'Accueil')
     """
-    page = Page(name, source)
-    blocks = page.blocks()
+    page = Page(source)
     metadata: dict[str, str | None] = {}
-    inner = [block for block in blocks if not block.around] or blocks
-    if _is_bearable(page):
-        article, metadata = _article(name, page.source)
-        inner = _kept(blocks, article, metadata) or inner
+    kept: list[PageBlock] = []
+    if search and page.n_tags * max(page.depth, 30) <= _MOST_TAGS_BY_DEPTH and len(page.source) <= _MOST_CHARACTERS:
+        article, metadata = _article(page.source)
+        kept = _kept(page.blocks(), article, metadata)
     metadata["language"] = page.language
-    return document([(_role(block, metadata), block.text) for block in inner], metadata, page.text)
+    blocks = kept or page.inner() or page.blocks()
+    return document([(_role(block, metadata), block.text) for block in blocks], metadata, page.text)
 
 
-def _is_bearable(page: Page) -> bool:
-    small = page.n_tags <= _MOST_TAGS and len(page.source) <= _MOST_CHARACTERS
-    return small and page.n_tags * page.depth <= _MOST_TAGS_BY_DEPTH
-
-
-def _article(name: str, source: str) -> tuple[str, dict[str, str | None]]:
+def _article(source: str) -> tuple[str, dict[str, str | None]]:
     """Return the words of the article, one block a line, and what the page says of it."""
-    try:
-        from trafilatura import bare_extraction  # with lxml it takes half a second, and few sessions import a page
-    except ImportError as error:
-        raise refusal(name, "no library", "HTML") from error
+    from trafilatura import bare_extraction  # with lxml it takes half a second, and few sessions import a page
+
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its warnings speak of URLs, to programmers
     dates = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
     found = bare_extraction(source, include_comments=False, with_metadata=True, date_extraction_params=dates)
@@ -113,23 +114,22 @@ def _role(block: PageBlock, metadata: dict[str, str | None]) -> str:
     # What the page calls its description, when a whole paragraph says it, is the lead that editors write.
     if block.role == "body" and _letters(block.text) == _letters(metadata.get("description") or "."):
         return "standfirst"
-    return "body" if block.role in ("quote", "item") else block.role
+    return block.role
 
 
-def read_archived_page(name: str, content: bytes) -> Document:
-    """Return the article of a page that a browser saved whole (.mhtml): an e-mail whose first part is the page.
+def source_of_archive(content: bytes) -> bytes:
+    """Return the source of a page that a browser saved whole (.mhtml): an e-mail whose first part is the page.
 
     Raises
     ------
-    ImportFailure
+    Unreadable
         When no page is in it.
     """
     parse = BytesHeaderParser().parsebytes  # headers only: parts within parts would be read again and again
     boundary = parse(content[:_LIMIT_HEADERS]).get_boundary()
     parts = content.split(b"--" + boundary.encode("latin-1", "replace")) if boundary else []
-    for raw in parts[1:_MOST_PARTS]:
-        part = parse(raw.lstrip())
-        source = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
-        if isinstance(source, bytes):
-            return read_page_source(name, decoded(name, source))
-    raise refusal(name, "damaged", "mhtml")
+    for part in (parse(raw.lstrip()) for raw in parts[1:_MOST_PARTS]):
+        source = part.get_payload(decode=True)
+        if part.get_content_type() == "text/html" and isinstance(source, bytes):
+            return source
+    raise Unreadable("damaged")
