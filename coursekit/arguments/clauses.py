@@ -109,13 +109,13 @@ def _verb_letter(low: str, before: str) -> str:
     if _INFINITIVE.fullmatch(low) and known == low:
         noun = before in ("l", "D", "p", "#", "n", "N", "h", "o", "t")
         return "O" if reports else "" if noun else "X" if helps else "i"
+    if (before == "F" and low.endswith("ons")) or re.fullmatch("(?!f|aff).+(?:ront|raient|èrent)", low):
+        return "x" if helps else "V" if reports else "v"
     plural = re.search("[^é]es$", low) or low in (known + "s", known + "es")  # « précises », or « tu précises »
     listed = before == "Y" or in_class(low, "conjugué")
     noun = before in ("p", "P", "d") or (before == "D" and not low.endswith("ent"))  # « certains disent »
     if (plural and not listed) or noun or in_class(low, "nom") or not _INFINITIVE.fullmatch(verb):
         return ""
-    if before == "F" and low.endswith("ons"):  # « nous tenons »
-        return "V" if reports else "v"
     if low.endswith("e") and (known == low or not _INFINITIVE.fullmatch(known)):  # a noun to the dictionary: « elle estime », but « l’estime »
         if not before or before not in "SWcFzm" + "ehnN,)EqQ.a" * reports:
             return ""

@@ -35,7 +35,7 @@ _PLACED = [
     ("attribut", "indirect", re.compile(r"(?P<verb>[VUOG])(?:[az]|[lDN][nNhopda]*+)*+C(?P<said>[^,;:.()vVxf]+)")),
     # « il se dit surpris », « elle y voit un jeu », « on le qualifie de lâche »
     ("attribut", "indirect", re.compile("(?P<self>c)x?(?P<verb>[VOU])a*(?P<said>[DUnv][^,;:.()vVxfKQq]*)")),
-    ("nommer", "words", re.compile("(?P<verb>[VUO])[lDhnNp]*?d(?P<said>[DnU][^,;:.()vVxfQqWK]*)(?![Qq])")),
+    ("nommer", "words", re.compile("(?P<verb>[VUO])[lDhnNp]*?(?P<of>d)(?P<said>[DnU][^,;:.()vVxfQqWK]*)(?![Qq])")),
     ("nommer", "words", re.compile(f"Kl?(?P<who>S|{RUN})(?P<verb>V)a*d?(?P<said>[DlNn][^,;:.()vVxfQqWK]*)(?![Qq])")),
     ("prétendu", "indirect", re.compile("b(?P<said>[^,;:.()vVxfQq]+)")),
     ("pour", "indirect", re.compile(f"(?P<who>N+|{RUN}),?rW(?P<said>[^;:.]+)")),  # « Macron, pour qui tout va bien »
@@ -77,15 +77,23 @@ def _by_verb(s: Sentence) -> Iterator[Report]:
     for rule, pattern, classes in _WITH_VERB:
         for found in pattern.finditer(s.letters):
             verb, (link, first) = found.start(), found.span("link")
-            if not in_class(verb_of(s.low[verb]), *classes) or s.low[link - 1] in ("pour", "sans", "avant", "parce"):
+            infinitive, group = verb_of(s.low[verb]), s.low[max(0, verb - 3) : verb + 1]
+            if not in_class(infinitive, *classes) or s.low[link - 1] in ("pour", "sans", "avant", "parce"):
                 continue
+            if s.letters[link - 1] == "x" and s.low[link - 1] != "fait":
+                continue
+            if in_class(infinitive, "soi") and rule == "que" and not {"se", "s'", "m'", "me", "nous"} & set(group):
+                continue  # « il attend que »
             first += len(s.letters[first:]) - len(s.letters[first:].lstrip(","))
             after = s.clause_end(first)
             if rule == "ordre":
                 comma = s.letters.find(",", first, after)
                 after = 0 if s.low[link] not in ("de", "d'", "à") else comma if comma > 0 else after
-            elif rule in ("que", "question") and not re.search("[vVxfQq]", s.letters[first:after]):
+            elif rule in ("que", "question") and (link > verb + 1 or s.letters[verb] == "O") and not re.search("[vVxfQq]", s.letters[first:after]):
                 continue  # « plus de startups qui en vivent que des ouvriers »
+            closes = re.compile(",[cald]*[xvV]").search(s.letters, first, after)
+            if closes and re.search(f",W{GROUP}$", s.letters[:verb]):
+                after = closes.start()  # « le maire, qui jure que tout va, part »
             who = _whose(s, verb, link)
             impersonal = rule == "ordre" and s.letters[verb] == "U" and who == "on"  # « il est demandé de »
             if who and not impersonal:
@@ -187,7 +195,7 @@ def _around(s: Sentence, start: int, stop: int, who: str, rule: str) -> Iterator
     mark = re.compile("[,:;Qq.-]").search(letters, stop)
     at = mark.start() if mark else len(letters)
     rest = rule != "incise" or "z" in letters[start:stop]  # « dit le maire, élu en mars » goes on with no clause
-    more = re.search("[^,.;]", letters[stop:]) if rest else re.search("[vVxfQ]", letters[at:])
+    more = re.search("[^,.;at#l]", letters[stop:]) if rest else re.search("[vVxfQ]", letters[at:])
     ends = letters[at : at + 1] == ";" or (letters[stop : stop + 1] == ":" and letters[stop + 1 : stop + 2] != "Q")
     if rule == "comme" and letters[stop : stop + 1] == ":":  # « comme dit le proverbe : … »
         yield Report(stop + 1, s.clause_end(stop + 1), who, cue, rule)
@@ -230,7 +238,7 @@ def _by_pattern(s: Sentence) -> Iterator[Report]:
                     s.low[found.start()] in ("se", "s'") and in_class(verb, "se-dire")
                 )
             else:
-                fits = not verb or in_class(verb, rule)
+                fits = not verb or in_class(verb, "qualifier" if "of" in groups else rule)
             if rule == "vision":
                 fits = any(in_class(word, rule) for word in s.low[slice(*found.span("who"))])
             if verb and "who" not in groups:
