@@ -42,7 +42,7 @@ FILLER = r"(?:[az]|La|[Ppe][DlnNhopdtuUa#eFYG]*+|[lD]?#?n?t[ntpda#l]*+|,[^,;:K]*
 _SUBJECTS = [
     re.compile(f"{who}{GROUP}$")
     for who in (
-        r"(?P<who>[STJ]|\bd?D|(?<![nNhSWJVvx)])[FY])",  # « il », « certains », « nous », but not « qui nous dit »
+        r"(?P<who>[STJ]|\bd?D|^c$|(?<![nNhSWJVvx)])[FY])",  # « il », « certains », « nous », but not « qui nous dit »
         rf"[lD]{RUN}(?:\([^()]*\))?,(?P<who>N+),",  # « la ministre du Budget, Ada Roc, dit »
         rf"(?P<who>S|N{{2,}}|{RUN})(?:\([^()]*\))?[,.E]*W",  # « Joan, qui découvre que »
         rf"(?P<who>{RUN})(?:\([^()]*\))?,(?:W[^,;:]*|[^,;:vVxf]*),",  # « Ada Roc, maire de Dax, dit »
@@ -98,7 +98,7 @@ def _letter(token: Token, before: str, *, first: bool) -> str:
     named = next((name for name in "thuo" if in_class(low, name)), "h" if _AGENT.fullmatch(low) else "")
     if verb or (capital and not first):
         return verb or "N"
-    adverb = low.endswith("ment") and len(low) > 6 and before not in "lDpd" and lemma(low) == low
+    adverb = low.endswith("ment") and len(low) > 6 and (not before or before not in "lDpd") and lemma(low) == low
     return named or ("a" if adverb else "N" if capital else "n")
 
 

@@ -1,4 +1,4 @@
-"""Who a name or a pronoun of a voice stands for, from what the text has said before."""
+"""Who a name, a pronoun or a description of a voice stands for, from what the text has said before."""
 
 from __future__ import annotations
 
@@ -7,23 +7,29 @@ import re
 from ..corpus.passage import Passage
 from ..corpus.text import Text
 from ..words.folding import fold
+from .clauses import in_class, read_sentences
 
 __all__ = ["name_speaker"]
 
+_N_BEFORE = 1500  # characters in which a name is looked for
 _NOBODY = {"", "on", "ce", "c'", "ça", "cela", "ceci", "ceux", "celui", "celle"}
-_ONE = {"il", "elle", "lui", "celui-ci", "celle-ci", "ce dernier", "cette dernière"}
-_MANY = {"ils", "elles", "eux", "ceux-ci", "celles-ci", "ces derniers"}
+_PRONOUN = re.compile(r"(?:il|elle|lui|eux|ce(?:ux|lle|lui)(?:-ci|-là)|cet?(?:te|s)? derni[eè]re?)(?:s)?\b")
+_MANY = re.compile(r"ils|elles|eux|ceux|celles|ces")
+_SHE = re.compile(r"elle|celle|cette")
 _PLURAL = re.compile(r"(?i:[ldcs]es|nos|leurs|plusieurs|certaine?s|deux|trois)\b|[^a-z]\S+ et [^a-z]")
 _CAPITAL = r"[A-ZÉÈÂÎÔÇ][\w'’.-]*\w"
-_NAME = re.compile(rf"(?<![.!?] )(?<!^){_CAPITAL}(?: (?:(?:de|du|von|van|of) )?{_CAPITAL})*|{_CAPITAL}(?: {_CAPITAL})+")
+_FULL = rf"{_CAPITAL}(?: (?:(?:de|du|von|van|of) )?{_CAPITAL})+"
+_NAME = re.compile(rf"(?<![.!?] )(?<!^){_CAPITAL}(?: (?:(?:de|du|von|van|of) )?{_CAPITAL})*|{_FULL}")
 _GROUP = re.compile(r"(?:^|[.,;:]\s)((?:[LlDdCc]es|[Pp]lusieurs|[Cc]ertaine?s) \w+(?: d(?:e|es|u) (?:grande?s )?\w+)?)")
+_BARE = re.compile(r"(?:(?:[Ll][ea]s?|[Cc](?:e|ette|es)|[Ss](?:on|es|a)|[Ll]eurs?) |[Ll]['’])([^A-ZÉ]+)")
 
 
 def name_speaker(text: Text, passage: Passage, who: str, earlier: list[tuple[Passage, str]]) -> str:
     """Return the name to show for whoever a sentence names.
 
-    A pronoun is whoever spoke last in the paragraph, else the last name before it; *je* is who has the paragraph,
-    *vous* who answers next. A pronoun for which nobody is found is returned as it is.
+    *je* is who has the paragraph, *vous* who answers next. A pronoun is whoever spoke or was spoken of last, a
+    description (*la ministre*, *ses auteurs*) the name or the document that it was said of; both are returned as they
+    are where nobody is found.
     """
     who = re.sub(r"\s+", " ", who).strip(' ,;:«»"“”')
     low = fold(who).removeprefix("-t").removeprefix("-")
@@ -37,22 +43,70 @@ def name_speaker(text: Text, passage: Passage, who: str, earlier: list[tuple[Pas
         return next((text.speakers[p.speaker] for p in answers), who)
     if low == "idem":
         return next((name for place, name in reversed(earlier) if place.start >= paragraph.start), "on")
-    bare = re.fullmatch(r"(?:[Ll][ea] |[Ll]['’]|[Cc]e |[Cc]ette )([^A-ZÉ]+)", who)
+    if _PRONOUN.match(low):
+        who = _antecedent(text, passage, low, earlier) or low
+    before = text.text[max(0, passage.start - 10 * _N_BEFORE) : passage.start]
+    bare = _BARE.fullmatch(who)
     if bare:
-        return _proper_name(text.text[: passage.start], bare[1]) or who
-    if low.partition(" ")[0] not in _ONE | _MANY and low not in _ONE | _MANY:
-        return who
-    many = low.partition(" ")[0] in _MANY or low in _MANY
-    spoke = [name for place, name in earlier if place.start >= paragraph.start and bool(_PLURAL.match(name)) == many]
-    before = text.text[max(0, passage.start - 1500) : passage.start]
-    named = _GROUP.findall(before) if many else _NAME.findall(before)
-    full = [name for name in named if " " in name]
-    return next(reversed([name for name in spoke if name != "on"] or full or named), low)
+        return _described(text, before, who, bare[1], earlier) or who
+    longer = [name for _place, name in earlier if name.endswith(" " + who)] if re.fullmatch(_CAPITAL, who) else []
+    return longer[0] if longer else who
 
 
-def _proper_name(before: str, noun: str) -> str:
-    """Return the last name that was said to be such a thing: « le syndicat » is CGT after « le syndicat … (CGT) »."""
-    noun = re.escape(noun)
-    names = set(re.findall(rf"\b{noun}\b[^.;:()]{{0,60}}\(({_CAPITAL})\)", before))
-    names.update(re.findall(rf"\(({_CAPITAL})\), l[ea] [^,.;]{{0,30}}\b{noun}\b", before))
-    return max(names, key=lambda name: (before.rfind(name), name), default="")
+def _antecedent(text: Text, passage: Passage, low: str, earlier: list[tuple[Passage, str]]) -> str:
+    """Return who a pronoun stands for: whoever spoke last or was the last subject, whichever is nearer."""
+    begin, many = text.paragraph_at(passage.start).start, bool(_MANY.match(low))
+    unlike = re.compile(r"(?i)l[ea]?\b|une?\b" if many else r"(?i)(?:un|le|ce)\b" if _SHE.match(low) else r"(?i)(?:une|la|cette)\b")
+
+    def fits(name: str) -> bool:
+        return name != "on" and bool(_PLURAL.match(name)) == many and (many or not unlike.match(name))
+
+    spoke = [(place.start, name) for place, name in earlier if place.start >= begin and fits(name)]
+    start = max(begin, passage.start - _N_BEFORE // 3)
+    subjects = []
+    for s in read_sentences(text.text[start : passage.start], []):
+        verb = re.search("[VvxfU]", s.letters)
+        first, after = s.subject(verb.start()) if verb else (0, 0)
+        if re.search("[hN]", s.letters[first:after]) and fits(s.string(first, after)):
+            subjects.append((start + s.span(first, after)[0], s.string(first, after)))
+    nearest = max(spoke[-1:] + subjects[-1:], default=None)
+    if nearest:
+        return nearest[1]
+    window = text.text[max(0, passage.start - _N_BEFORE) : passage.start]
+    named = _GROUP.findall(window) if many else _NAME.findall(window)
+    return next(reversed([name for name in named if " " in name] or named), "")
+
+
+def _described(text: Text, before: str, who: str, noun: str, earlier: list[tuple[Passage, str]]) -> str:
+    """Return the name that was said to be such a thing: « le syndicat » is CGT after « le syndicat … (CGT) »."""
+    thing = re.escape(noun)
+    names = set(re.findall(rf"\b{thing}\b[^.;:()]{{0,60}}\(({_CAPITAL})\)", before))
+    names.update(re.findall(rf"\(({_CAPITAL})\), l[ea] [^,.;]{{0,30}}\b{thing}\b", before))
+    # « la ministre du Budget, Ada Roc », « l’historienne Ada Roc », « Ada Roc, économiste à Lille »
+    names.update(re.findall(rf"\b{thing}\b(?:[^.;:,()«»]{{0,60}},)? ({_FULL})", before))
+    names.update(re.findall(rf"({_FULL}), [^.;:,()«»]{{0,40}}\b{thing}\b", before))
+    if names:
+        return max(names, key=lambda name: (before.rfind(name), name))
+    low, window = fold(noun), before[-2 * _N_BEFORE :]
+    said = [name for _place, name in earlier[-20:]]
+    if low in ("auteur", "auteurs", "autrices") or in_class(low, "document"):
+        named = [text.speakers[p.speaker] for p in text.paragraphs if p.role == "quoted-report"]
+        return named[0] if named else _last_document(window) if low.startswith("aut") else ""
+    if _PLURAL.match(who) or re.match("(?i)s(?:on|a) ", who):
+        return ""
+    if in_class(low, "personne"):
+        return next(reversed([name for name in said if re.search(_FULL, name)] or re.findall(_FULL, window)), "")
+    if in_class(low, "maison"):
+        house = [name for name in said if re.search(rf"^(?i:l[ea] |l['’]){_CAPITAL}|^[A-Z-]+$", name) or _is_house(name)]
+        return next(reversed(house), "")
+    return ""
+
+
+def _is_house(name: str) -> bool:
+    return any(in_class(word, "maison") for word in re.findall(r"\w+", fold(name)))
+
+
+def _last_document(window: str) -> str:
+    """Return the document that was named last, with its complements: « le rapport de la Cour des comptes »."""
+    named = re.finditer(r"(?i:\b(?:l[ea]|une?|ce|cette) |\bl['’])(\w+)(?: (?:de la|de l['’]|d[eu]s?|d['’]) ?[\w'’-]+)*", window)
+    return next((m[0] for m in reversed([*named]) if in_class(fold(m[1]), "document")), "")
