@@ -8,14 +8,14 @@ from typing import Any
 import anywidget
 from IPython.display import display
 
-__all__ = ["HouseWidget", "house_style", "module"]
+__all__ = ["STATIC", "HouseWidget", "house_style", "module"]
 
-_STATIC = Path(__file__).parent / "static"
+STATIC = Path(__file__).parent / "static"
 
 
 def house_style(*names: str) -> str:
     """Return the style sheet of the house, then those of the widgets named."""
-    return "\n".join((_STATIC / f"{name}.css").read_text(encoding="utf-8") for name in ("house", *names))
+    return "\n".join((STATIC / f"{name}.css").read_text(encoding="utf-8") for name in ("house", *names))
 
 
 def module(*names: str) -> str:
@@ -23,7 +23,7 @@ def module(*names: str) -> str:
 
     A widget's module reaches the browser as one string, so that it cannot import a neighbour.
     """
-    return "\n".join((_STATIC / f"{part}.js").read_text(encoding="utf-8") for part in ("house", *names))
+    return "\n".join((STATIC / f"{part}.js").read_text(encoding="utf-8") for part in ("house", *names))
 
 
 class HouseWidget(anywidget.AnyWidget):

@@ -248,7 +248,7 @@ def test_the_teachers_button_opens_all_when_pressed_twice(stage: OpenStage, stud
     button.click()
     assert not scene.widget.open_all
     scene.page.get_by_role("button", name="Vraiment").click()
-    expect(scene.page.locator(".ck-open")).to_have_count(60)
+    expect(scene.page.locator(".ck-unlocked")).to_have_count(60)
     assert scene.widget.open_all
 
 

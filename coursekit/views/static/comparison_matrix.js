@@ -115,7 +115,7 @@ class View {
   cell(row, text, { code, open }) {
     const said = this.labels.codes[code] ?? fill(this.labels.of_five, { n: code });
     return this.button([row.id, text.id], `${row.short}, ${text.name}\u202f: ${said}${open ? `, ${this.labels.open}` : ""}`, code,
-      make("b", {}, SIGNS[code] ?? code), pips(code), open && make("span", { className: "ck-open" }, "◆"));
+      make("b", {}, SIGNS[code] ?? code), pips(code), open && make("span", { className: "ck-unlocked" }, "◆"));
   }
 
   button(key, name, code, ...inside) {
@@ -178,7 +178,7 @@ class View {
 
   said({ code, reason, confidence, note, passages, lacks }) {
     const sure = this.labels.sure_of.find(([id]) => id === confidence)?.[1];
-    return [code !== "words" && make("p", { className: "ck-said" }, make("b", {}, SIGNS[code] ?? code), pips(code), this.labels.codes[code] ?? ""),
+    return [code !== "words" && make("p", { className: "ck-code" }, make("b", {}, SIGNS[code] ?? code), pips(code), this.labels.codes[code] ?? ""),
       make("p", {}, reason), confidence && make("p", { className: "ck-roles" }, `${this.labels.confidence}\u202f: ${sure}`),
       note && make("p", { className: "ck-roles" }, note), lacks && make("p", { className: "ck-roles" }, lacks),
       make("ul", { className: "ck-quotes" }, ...passages.map((quote) => this.passage(quote)))].filter(Boolean);

@@ -33,7 +33,7 @@ class Finder {
     this.whole = button(label.whole, () => this.toggleWhole(), { "aria-pressed": "false" });
     this.status = make("span", { className: "ck-status", role: "status" });
     this.element = make("div", { className: "ck-find", role: "search" }, this.query, this.whole,
-      make("span", { className: "ck-steps" }, titled(label.previous, "↑", () => this.step(-1)), titled(label.next, "↓", () => this.step(1))),
+      make("span", { className: "ck-hops" }, titled(label.previous, "↑", () => this.step(-1)), titled(label.next, "↓", () => this.step(1))),
       this.status);
   }
 

@@ -75,7 +75,7 @@ class View {
           drawer("?", this.help, { title: label.help, "aria-label": label.help }))),
       this.display, this.help, this.printed,
       make("div", { className: "ck-bar ck-pens", role: "group", "aria-label": label.marks }, make("div", { className: "ck-inks", role: "group", "aria-label": label.pen }, ...this.pens), this.undo, this.redo,
-        make("span", { className: "ck-state" }, this.saved, this.retry), this.marksButton),
+        make("span", { className: "ck-saving" }, this.saved, this.retry), this.marksButton),
       make("div", { className: "ck-columns" }, this.nav, this.sides, this.margin.element), this.spoken);
     this.root.addEventListener("keydown", (event) => this.key(event));
   }
