@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from ..errors import DataError, unknown
+from ..errors import unknown
 from ..language import _
-from .folder import data_path, own_paths
+from .folder import data_path, own_paths, read_data
 
 __all__ = ["ABSENT", "Record", "catalog", "record"]
 
 ABSENT = "absent de la source"
-_MONTHS = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
+_MONTHS = re.findall(r"\w+", "janvier février mars avril mai juin juillet août septembre octobre novembre décembre")
 
 
 @dataclass(frozen=True)
@@ -120,24 +105,16 @@ def catalog() -> dict[str, Record]:
     >>> list(catalog())[:5]
     ['prevost', 'wsws', 'ruffier', 'lehalle', 'casilli']
     """
-    path = data_path("catalog/catalog.json")
-    records = dict(_read(path, path.stat().st_mtime_ns))
+    records = dict(read_data(data_path("catalog/catalog.json"), _records))
     for own in own_paths().values():
-        records |= _read(own, own.stat().st_mtime_ns)
+        records |= read_data(own, _records)
     return records
 
 
-@cache
-def _read(path: Path, changed: int) -> dict[str, Record]:
-    try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-        # A text of one's own carries its record in its own file: one file to copy, nothing to keep in step.
-        items = stored if isinstance(stored, list) else [stored["record"]] if "record" in stored else []
-        return {item["id"]: Record(item["id"], item) for item in items}
-    except (ValueError, KeyError, TypeError) as error:
-        raise DataError(
-            _("Le catalogue « {path} » ne se lit pas : {why}. Corrigez-le à cet endroit.").format(path=path, why=error)
-        ) from error
+def _records(stored: Any) -> dict[str, Record]:
+    # A text of one's own carries its record in its own file: one file to copy, nothing to keep in step.
+    items = stored if isinstance(stored, list) else [stored["record"]] if "record" in stored else []
+    return {item["id"]: Record(item["id"], item) for item in items}
 
 
 def record(text_id: str) -> Record:

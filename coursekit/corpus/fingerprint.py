@@ -14,9 +14,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
-from .canonical import canonical_paragraph
-
-__all__ = ["SKETCH_SIZE", "Word", "containment", "page_words", "runs_hash", "sketch", "window_hashes"]
+__all__ = ["SKETCH_SIZE", "Word", "containment", "page_words", "sketch", "window_hashes"]
 
 SKETCH_SIZE = 64
 RUN_WORDS = 5
@@ -71,11 +69,6 @@ def window_hashes(words: Sequence[str], n_words: int) -> list[int]:
     return [(prefixes[i + n_words] - prefixes[i] * power) % _PRIME for i in range(len(words) - n_words + 1)]
 
 
-def runs_hash(words: Sequence[str]) -> int:
-    """Return the hash of one whole run of words."""
-    return _prefixes(words)[-1]
-
-
 def sketch(words: Sequence[str]) -> tuple[int, ...]:
     """Return at most 64 numbers by which a text is recognised.
 
@@ -108,8 +101,3 @@ def _mixed_runs(words: Sequence[str]) -> set[int]:
     # The polynomial hash is not spread evenly enough to take its smallest values as a random sample.
     runs = set(window_hashes(words, RUN_WORDS)) if len(words) >= RUN_WORDS else set()
     return {int.from_bytes(blake2b(run.to_bytes(8, "big"), digest_size=6).digest(), "big") for run in runs}
-
-
-def folded_words(raw: str) -> list[str]:
-    """Return the folded words of a paragraph, without offsets."""
-    return [word.folded for word in page_words(canonical_paragraph(raw))]

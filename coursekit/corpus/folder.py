@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ..errors import DataError
 from ..language import _
 from .store import home
 
-__all__ = [
-    "course_folder",
-    "data_path",
-    "notebooks_folder",
-    "own_paths",
-    "own_texts_folder",
-    "places",
-    "read_course",
-    "read_lessons",
-]
+__all__ = ["course_folder", "data_path", "notebooks_folder", "own_paths", "own_texts_folder", "places"]
+__all__ += ["read_course", "read_data", "read_lessons"]
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _COURSE_FILE = "course.toml"
+
+T = TypeVar("T")
 
 
 def course_folder() -> Path | None:
@@ -111,7 +107,7 @@ def read_course() -> dict[str, Any]:
     >>> read_course()["texts"][0]
     'prevost'
     """
-    return _read_toml(data_path(_COURSE_FILE))
+    return read_data(data_path(_COURSE_FILE), dict[str, Any])
 
 
 def read_lessons() -> dict[str, dict[str, Any]]:
@@ -129,20 +125,39 @@ def read_lessons() -> dict[str, dict[str, Any]]:
     """
     files = sorted((data_path(_COURSE_FILE).parent / "lessons").glob("*.toml"))
     # A course made before lessons had files of their own holds them in its course file.
-    return {**read_course().get("lessons", {}), **{path.stem: _read_toml(path) for path in files}}
+    return {**read_course().get("lessons", {}), **{path.stem: read_data(path, dict[str, Any]) for path in files}}
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
-    return _toml_of(path, path.stat().st_mtime_ns)
+def read_data(path: Path, build: Callable[[Any], T]) -> T:
+    """Return what a data file holds; it is read again only when it has changed.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A .json or .toml file.
+    build : callable
+        Makes of the file's content what is asked; it is not to be changed after.
+
+    Raises
+    ------
+    DataError
+        When the file does not parse, or ``build`` finds a part missing; the sentence names the file and the fault.
+
+    Examples
+    --------
+    >>> len(read_data(data_path("roles/roles.json"), dict)["roles"]) > 10
+    True
+    """
+    built: T = _built(path, path.stat().st_mtime_ns, build)
+    return built
 
 
 @cache
-def _toml_of(path: Path, changed: int) -> dict[str, Any]:
+def _built(path: Path, changed: int, build: Callable[[Any], T]) -> T:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        words = path.read_text(encoding="utf-8")
+        return build(tomllib.loads(words) if path.suffix == ".toml" else json.loads(words))
+    except (ValueError, KeyError, TypeError) as error:
         raise DataError(
-            _("Le fichier du cours « {path} » ne se lit pas : {why}. Corrigez-le à cet endroit.").format(
-                path=path, why=error
-            )
+            _("Le fichier « {path} » est abîmé ({why}). Corrigez-le à cet endroit.").format(path=path, why=error)
         ) from error

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from ..errors import CoursekitError, ImportFailure
 from ..language import _, ngettext
+from . import documents
 from .catalog import ABSENT, record
-from .documents import read_page
 from .fingerprint import containment, page_words
 from .own_texts import Draft, draft_text
-from .recipes import Cleaned, clean, known_recipes
+from .recipes import clean, known_recipes
 from .store import articles_folder, atomic_write
+from .text import Text
 
 __all__ = ["Imported", "NotRecognised", "import_document", "import_files", "recognise"]
 
@@ -36,8 +37,8 @@ class Imported:
         The file's name, as the person knows it.
     text_id : str or None
         The text that was recognised.
-    cleaned : Cleaned or None
-        The stored text, what it lacks and what it words otherwise.
+    text : Text or None
+        The stored text, which knows what it lacks.
     problem : str
         One sentence where nothing was stored; empty otherwise.
     unchanged : bool
@@ -48,7 +49,7 @@ class Imported:
 
     name: str
     text_id: str | None = None
-    cleaned: Cleaned | None = None
+    text: Text | None = None
     problem: str = ""
     unchanged: bool = False
     unrecognised: Draft | None = None
@@ -56,10 +57,10 @@ class Imported:
     @property
     def complete(self) -> bool:
         """Whether the copy has the catalog's hash."""
-        return self.cleaned is not None and self.cleaned.text.variant is None
+        return self.text is not None and self.text.variant is None
 
     def __str__(self) -> str:
-        if self.cleaned is None:
+        if self.text is None:
             return self.problem
         work = record(self.text_id or "")
         title = work.outlet if work.author == ABSENT else work.author
@@ -68,14 +69,14 @@ class Imported:
             return _("{name} : article « {id} » ({author}) reconnu, complet{again}.").format(
                 name=self.name, id=self.text_id, author=title, again=again
             )
-        lacking = len(self.cleaned.missing)
+        lacking = len(self.text.missing)
         lacks = ngettext("il y manque {n} paragraphe", "il y manque {n} paragraphes", lacking).format(n=lacking)
         if not lacking:
             lacks = _("quelques mots ou signes n’y sont pas les mêmes")
         return _(
             "{name} : article « {id} » ({author}) reconnu, mais la copie diffère : {lacks}. "
             "Elle est gardée sous le nom « {variant} »."
-        ).format(name=self.name, id=self.text_id, author=title, lacks=lacks, variant=self.cleaned.text.variant)
+        ).format(name=self.name, id=self.text_id, author=title, lacks=lacks, variant=self.text.variant)
 
 
 def recognise(page: str) -> list[str]:
@@ -117,7 +118,7 @@ def import_document(name: str, content: bytes) -> list[Imported]:
     StorageError
         When the disk refuses.
     """
-    page = read_page(name, content)
+    page = documents.read_page(name, content)
     found = recognise(page)
     if not found:
         raise NotRecognised(
@@ -144,19 +145,20 @@ def import_files(paths: Iterable[Path]) -> list[Imported]:
     results: list[Imported] = []
     for path in _files(paths):
         try:
-            results += import_document(path.name, _bytes_of(path))
+            content = _bytes_of(path)
+            results += import_document(path.name, content)
         except NotRecognised as error:
-            results.append(_as_own(path, error))
+            results.append(_as_own(path.name, content, error))
         except CoursekitError as error:
             results.append(Imported(path.name, problem=str(error)))
     return results
 
 
-def _as_own(path: Path, refused: NotRecognised) -> Imported:
+def _as_own(name: str, content: bytes, refused: NotRecognised) -> Imported:
     try:
-        return Imported(path.name, problem=str(refused), unrecognised=draft_text(path.name, _bytes_of(path)))
+        return Imported(name, problem=str(refused), unrecognised=draft_text(name, content))
     except ImportFailure as error:  # too short to be a text of one's own either: that is what helps
-        return Imported(path.name, problem=str(error))
+        return Imported(name, problem=str(error))
 
 
 def _files(paths: Iterable[Path]) -> Iterable[Path]:
@@ -165,11 +167,9 @@ def _files(paths: Iterable[Path]) -> Iterable[Path]:
 
 
 def _bytes_of(path: Path) -> bytes:
-    from .documents import LIMIT_BYTES, too_large
-
     try:
-        if path.stat().st_size > LIMIT_BYTES:  # before a file of any size is taken into memory
-            raise too_large(path.name)
+        if path.stat().st_size > documents.LIMIT_BYTES:  # before a file of any size is taken into memory
+            raise documents.too_large(path.name)
         return path.read_bytes()
     except OSError as error:
         raise ImportFailure(
@@ -179,12 +179,10 @@ def _bytes_of(path: Path) -> bytes:
         ) from error
 
 
-def _stored(name: str, cleaned: Cleaned) -> Imported:
-    text = cleaned.text
-    stem = f"{text.id}.{text.variant}" if text.variant else text.id
-    path = articles_folder() / f"{stem}.json"
+def _stored(name: str, text: Text) -> Imported:
+    path = articles_folder() / f"{text.id}{f'.{text.variant}' if text.variant else ''}.json"
     content = (json.dumps(text.to_json(), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
     unchanged = path.exists() and path.read_bytes() == content
     if not unchanged:
         atomic_write(path, content)
-    return Imported(name, text.id, cleaned, unchanged=unchanged)
+    return Imported(name, text.id, text, unchanged=unchanged)

@@ -9,7 +9,7 @@ from typing import overload
 
 from ..errors import DataError, unknown
 from ..language import _
-from .catalog import record
+from .catalog import Record, record
 from .folder import data_path, own_paths, read_course
 from .store import articles_folder
 from .text import Text
@@ -107,9 +107,9 @@ def load_text(text_id: str, *, edition: str | None = None) -> Text:
     """
     known = record(text_id)
     if text_id in own_paths():
-        return Text.from_bytes(own_paths()[text_id].read_bytes(), known)
+        return _read(own_paths()[text_id], known)
     if edition != "etude":
-        article = _best_article(text_id)
+        article = _best_article(known)
         if article is not None:
             return article
         if edition == "integrale":
@@ -119,17 +119,17 @@ def load_text(text_id: str, *, edition: str | None = None) -> Text:
                     "Pour lire l’article, importez votre copie : coursekit import FICHIER."
                 ).format(id=text_id)
             )
-    return Text.from_bytes(data_path(f"texts/{text_id}.json").read_bytes(), known)
+    return _read(data_path(f"texts/{text_id}.json"), known)
 
 
-def _best_article(text_id: str) -> Text | None:
-    complete = articles_folder() / f"{text_id}.json"
+def _best_article(known: Record) -> Text | None:
+    complete = articles_folder() / f"{known.id}.json"
     if complete.exists():
-        return Text.from_bytes(complete.read_bytes(), record(text_id))
-    variants = [_variant(path, text_id) for path in articles_folder().glob(f"{text_id}.variante-*.json")]
+        return _read(complete, known)
+    variants = [_read(path, known) for path in articles_folder().glob(f"{known.id}.variante-*.json")]
     # The copy that lacks least; of two equal ones the same every time, so that a lesson's figures do not jump.
     return min(variants, key=lambda text: (len(text.missing), -len(text.text), text.variant or ""), default=None)
 
 
-def _variant(path: Path, text_id: str) -> Text:
-    return Text.from_bytes(path.read_bytes(), record(text_id))
+def _read(path: Path, known: Record) -> Text:
+    return Text.from_bytes(path.read_bytes(), known)

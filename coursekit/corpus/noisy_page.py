@@ -6,17 +6,14 @@ is; unlike a recipe it waits to be told, one decision at a time, so that learner
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from ..errors import DataError, unknown
+from ..errors import unknown
 from ..language import _
 from .catalog import Record
-from .folder import data_path
+from .folder import data_path, read_data
 from .roles import role
 from .text import Text
 
@@ -127,19 +124,9 @@ def read_noisy_page() -> NoisyPage:
     DataError
         When its file is damaged.
     """
-    path = data_path("workshop/page.json")
-    return _read(path, path.stat().st_mtime_ns)
+    return read_data(data_path("workshop/page.json"), _page)
 
 
-@cache
-def _read(path: Path, changed: int) -> NoisyPage:
-    try:
-        stored: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        lines = tuple(
-            PageLine(**line | {"mends": tuple(map(tuple, line.get("mends", ())))}) for line in stored["lines"]
-        )
-        return NoisyPage(Record(stored["record"]["id"], stored["record"]), stored["word"], stored["speakers"], lines)
-    except (ValueError, KeyError, TypeError) as error:
-        raise DataError(
-            _("La page « {path} » est abîmée ({why}). Réinstallez coursekit.").format(path=path, why=error)
-        ) from error
+def _page(stored: Any) -> NoisyPage:
+    lines = tuple(PageLine(**line | {"mends": tuple(map(tuple, line.get("mends", ())))}) for line in stored["lines"])
+    return NoisyPage(Record(stored["record"]["id"], stored["record"]), stored["word"], stored["speakers"], lines)

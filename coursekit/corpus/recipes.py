@@ -7,25 +7,25 @@ other posts, lost line breaks or HTML around them make no difference.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 from typing import Any
 
 from .canonical import canonical_paragraph
 from .catalog import record
 from .fingerprint import Word, page_words, window_hashes
-from .folder import data_path, places
+from .folder import places, read_data
 from .text import Text
 
-__all__ = ["Cleaned", "Correction", "Line", "Recipe", "clean", "known_recipes", "recipe"]
+__all__ = ["Correction", "Line", "Recipe", "clean", "known_recipes"]
 
 # A shorter line that is not recognised word for word could be a menu entry.
 _MIN_EDITED_WORDS = 20
 _EDITED_RATIO = (0.6, 1.6)
+
+Span = tuple[int, int]  # positions of words, the last one left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +68,6 @@ class Recipe:
         return tuple(line for line in self.lines if line.role)
 
 
-@dataclass(frozen=True)
-class Cleaned:
-    """What cleaning gives: the text, and what of the source was not there or was worded otherwise."""
-
-    text: Text
-    missing: tuple[int, ...] = field(default=())
-    edited: tuple[int, ...] = field(default=())
-
-
 def known_recipes() -> dict[str, Recipe]:
     """Return the recipes of the course by text id.
 
@@ -85,19 +76,11 @@ def known_recipes() -> dict[str, Recipe]:
     >>> sorted(known_recipes())
     ['casilli', 'lehalle', 'prevost', 'ruffier', 'wsws']
     """
-    names = {path.stem for place in places() for path in (place / "recipes").glob("*.json")}
-    return {name: recipe(name) for name in sorted(names)}
+    files = [path for place in reversed(places()) for path in (place / "recipes").glob("*.json")]
+    return {path.stem: read_data(path, _recipe) for path in sorted(files, key=lambda path: path.name)}
 
 
-def recipe(text_id: str) -> Recipe:
-    """Return one recipe."""
-    path = data_path(f"recipes/{text_id}.json")
-    return _read(path, path.stat().st_mtime_ns)
-
-
-@cache
-def _read(path: Path, changed: int) -> Recipe:
-    stored: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+def _recipe(stored: Any) -> Recipe:
     return Recipe(
         text=stored["text"],
         speakers=stored["speakers"],
@@ -108,7 +91,7 @@ def _read(path: Path, changed: int) -> Recipe:
     )
 
 
-def clean(page: str, how: Recipe) -> Cleaned:
+def clean(page: str, how: Recipe) -> Text:
     """Take an article out of a page.
 
     Parameters
@@ -119,82 +102,72 @@ def clean(page: str, how: Recipe) -> Cleaned:
 
     Returns
     -------
-    Cleaned
-        Its text is complete when nothing is missing or edited and the hash is the catalog's; otherwise it is a
-        variant named after its own hash.
+    Text
+        Complete where its hash is the catalog's; otherwise a variant named after its own hash, which lists the lines
+        that it lacks.
     """
     words = page_words(page)
-    found = _located(how, words)
-    edited = _edited(page, words, how, found)
-    spans = found | edited
+    spans = _with_edited(page, words, how, _located(how, words))
     pieces = [_piece(page, words, line, spans[line.line], how) for line in how.kept if line.line in spans]
-    missing = tuple(line.line for line in how.kept if line.line not in spans)
     whole = {"text": how.text, "edition": "integrale", "speakers": how.speakers, "paragraphs": pieces}
     known = record(how.text)
     text = Text.from_json(whole, known)
-    if text.sha256 != known.sha256:
-        text = Text.from_json(whole | {"variant": f"variante-{text.sha256[:8]}", "missing": missing}, known)
-    return Cleaned(text, missing, tuple(edited))
+    if text.sha256 == known.sha256:
+        return text
+    missing = [line.line for line in how.kept if line.line not in spans]
+    return Text.from_json(whole | {"variant": f"variante-{text.sha256[:8]}", "missing": missing}, known)
 
 
-def _located(how: Recipe, words: list[Word]) -> dict[int, tuple[int, int]]:
+def _located(how: Recipe, words: list[Word]) -> dict[int, Span]:
     """Find each line's run of words, longest lines first, keeping their order in the source.
 
     A pull-quote stands twice in the page, alone and inside the paragraph that it repeats: the paragraph, being longer,
     takes its words first and the quote is left with the other place.
     """
-    found: dict[int, tuple[int, int]] = {}
+    found: dict[int, Span] = {}
     folded = [word.folded for word in words]
-    by_length: dict[int, dict[int, list[int]]] = {}
-    for line in sorted(how.lines, key=lambda entry: -entry.n_words):
-        if line.n_words not in by_length:
-            places_of: dict[int, list[int]] = {}
-            for position, value in enumerate(window_hashes(folded, line.n_words)):
-                places_of.setdefault(value, []).append(position)
-            by_length[line.n_words] = places_of
-        after = max((end for number, (_s, end) in found.items() if number < line.line), default=0)
-        before = min((start for number, (start, _e) in found.items() if number > line.line), default=len(words))
-        for start in by_length[line.n_words].get(int(line.hash, 16), ()):
-            if after <= start and start + line.n_words <= before:
-                found[line.line] = (start, start + line.n_words)
-                break
+    for n_words, lines in groupby(sorted(how.lines, key=_length, reverse=True), key=_length):
+        places_of = defaultdict(list)
+        for position, value in enumerate(window_hashes(folded, n_words)):
+            places_of[value].append(position)
+        for line in lines:
+            after, before = _room(found, line, len(words))
+            free = (start for start in places_of[int(line.hash, 16)] if after <= start <= before - n_words)
+            if (start := next(free, None)) is not None:
+                found[line.line] = (start, start + n_words)
     return found
 
 
-def _edited(page: str, words: list[Word], how: Recipe, found: dict[int, tuple[int, int]]) -> dict[int, tuple[int, int]]:
+def _length(line: Line) -> int:
+    return line.n_words
+
+
+def _room(found: dict[int, Span], line: Line, n_words: int) -> Span:
+    """The words between the nearest lines before and after one that are found, or the ends of the page."""
+    after = max((end for number, (_start, end) in found.items() if number < line.line), default=0)
+    return after, min((start for number, (start, _end) in found.items() if number > line.line), default=n_words)
+
+
+def _with_edited(page: str, words: list[Word], how: Recipe, found: dict[int, Span]) -> dict[int, Span]:
     """Recognise by place and length a paragraph whose words differ a little (a site mends its misprints).
 
     Only between two lines that are known word for word: beyond the first and the last of them stands the feed.
     """
-    edited: dict[int, tuple[int, int]] = {}
-    numbers = [line.line for line in how.lines]
+    spans = dict(found)
+    inside = range(min(found, default=0), max(found, default=0))
     for line in how.kept:
-        if line.line in found or line.n_words < _MIN_EDITED_WORDS:
-            continue
-        spans = found | edited
-        after = max((spans[n][1] for n in numbers if n in spans and n < line.line), default=None)
-        before = min((spans[n][0] for n in numbers if n in spans and n > line.line), default=None)
-        if after is None or before is None:
-            continue
-        blocks = [b for b in _blocks(page, words, after, before) if _like(b, line)]
-        if blocks:
-            edited[line.line] = min(blocks, key=lambda b: abs((b[1] - b[0]) - line.n_words))
-    return edited
+        if line.line in inside and line.line not in found and line.n_words >= _MIN_EDITED_WORDS:
+            after, before = _room(spans, line, len(words))
+            breaks = [at for at in range(after + 1, before) if "\n" in page[words[at - 1].end : words[at].start]]
+            blocks = [block for block in pairwise([after, *breaks, before]) if _is_like(block, line)]
+            if blocks:
+                spans[line.line] = min((abs(end - start - line.n_words), (start, end)) for start, end in blocks)[1]
+    return spans
 
 
-def _like(block: tuple[int, int], line: Line) -> bool:
+def _is_like(block: Span, line: Line) -> bool:
     low, high = _EDITED_RATIO
     return low * line.n_words <= block[1] - block[0] <= high * line.n_words
-
-
-def _blocks(page: str, words: list[Word], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the runs of words that stand on lines of their own between two words of the page."""
-    first = start
-    for position in range(start, end):
-        last = position + 1 == end
-        if last or "\n" in page[words[position].end : words[position + 1].start]:
-            yield first, position + 1
-            first = position + 1
 
 
 # What may stand before the first word and after the last one, on the same line, and belong to the paragraph.

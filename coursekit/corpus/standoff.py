@@ -22,17 +22,7 @@ from .passage import Passage, sha256
 from .store import atomic_write
 from .text import Text
 
-__all__ = [
-    "Annotation",
-    "Layer",
-    "annotate",
-    "attach",
-    "find_once",
-    "layer_bytes",
-    "read_layer",
-    "reanchor",
-    "reanchor_folder",
-]
+__all__ = ["Annotation", "Layer", "attach", "find_once", "layer_bytes", "read_layer", "reanchor", "reanchor_folder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +75,6 @@ class Layer:
         return {**head, "annotations": entries}
 
 
-def annotate(text: Text, passage: Passage, **said: Any) -> Annotation:
-    """Return an annotation of a passage, its hash computed from the text.
-
-    Parameters
-    ----------
-    text : Text
-    passage : Passage
-    **said
-        ``id``, ``category``, ``author``, ``created`` and, optionally, ``note`` and ``body``.
-    """
-    return Annotation(start=passage.start, length=len(passage), sha256=sha256(text.words_of(passage)), **said)
-
-
 def read_layer(path: Path) -> Layer:
     """Read and validate one layer.
 
@@ -146,14 +123,14 @@ def attach(layer: Layer, text: Text) -> tuple[dict[str, Passage], list[Annotatio
         Those whose words are not there, or are there more than once.
     """
     found: dict[str, Passage] = {}
-    missing: list[Annotation] = []
-    for annotation in layer.annotations:
-        start = _place(annotation, text, same=text.sha256 == layer.sha256)
-        if start is None:
-            missing.append(annotation)
+    for one in layer.annotations:
+        if text.sha256 != layer.sha256:
+            start = find_once(text.text, one.length, one.sha256)
         else:
-            found[annotation.id] = text.passage(start, start + annotation.length)
-    return found, missing
+            start = one.start if sha256(text.text[one.start : one.start + one.length]) == one.sha256 else None
+        if start is not None:
+            found[one.id] = text.passage(start, start + one.length)
+    return found, [one for one in layer.annotations if one.id not in found]
 
 
 def reanchor(layer: Layer, text: Text) -> tuple[Layer, list[Annotation]]:
@@ -189,13 +166,6 @@ def layer_bytes(layer: Layer) -> bytes:
     lines = ",\n".join("    " + json.dumps(a, ensure_ascii=False) for a in stored.pop("annotations"))
     head = "".join(f"  {json.dumps(key)}: {json.dumps(value)},\n" for key, value in stored.items())
     return f'{{\n{head}  "annotations": [\n{lines}\n  ]\n}}\n'.encode()
-
-
-def _place(annotation: Annotation, text: Text, *, same: bool) -> int | None:
-    if same:
-        here = text.text[annotation.start : annotation.start + annotation.length]
-        return annotation.start if sha256(here) == annotation.sha256 else None
-    return find_once(text.text, annotation.length, annotation.sha256)
 
 
 def find_once(words: str, length: int, digest: str) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -112,20 +113,14 @@ class Text:
 
     def paragraph_at(self, offset: int) -> Paragraph:
         """Return the paragraph that holds an offset (the one before it, between two paragraphs)."""
-        from bisect import bisect_right
-
-        position = bisect_right([p.start for p in self.paragraphs], offset) - 1
-        return self.paragraphs[max(position, 0)]
+        return self.paragraphs[max(bisect_right(self.paragraphs, offset, key=lambda p: p.start) - 1, 0)]
 
     def to_json(self) -> dict[str, Any]:
         """Return the text as its file stores it: paragraphs in order, with role and speaker."""
         paragraphs = [
-            {
-                "role": p.role,
-                "speaker": p.speaker,
-                **({"continues": True} if p.continues else {}),
-                "text": self.words_of(p),
-            }
+            {"role": p.role, "speaker": p.speaker}
+            | ({"continues": True} if p.continues else {})
+            | {"text": self.words_of(p)}
             for p in self.paragraphs
         ]
         stored: dict[str, Any] = {"text": self.id, "edition": self.edition, "speakers": self.speakers}
@@ -143,14 +138,17 @@ class Text:
             When a part is missing, a role is unknown, or the words no longer have the hash that the file states.
         """
         try:
-            pieces = [(p["role"], p["speaker"], bool(p.get("continues")), p["text"]) for p in stored["paragraphs"]]
+            pieces = [
+                (p["role"], p["speaker"], bool(p.get("continues")), canonical_paragraph(p["text"]))
+                for p in stored["paragraphs"]
+            ]
             identity = stored["text"], stored["edition"]
             speakers = dict(stored["speakers"])
         except (KeyError, TypeError) as error:
             raise DataError(_("Le fichier du texte est incomplet : il y manque {part}.").format(part=error)) from error
         if absent := next((s for _role, s, _c, _w in pieces if s not in speakers), None):
             raise unknown(_("la voix"), absent, speakers)
-        words = BREAK.join(canonical_paragraph(piece[3]) for piece in pieces)
+        words = BREAK.join(piece[3] for piece in pieces)
         if stored.get("sha256", sha256(words)) != sha256(words):
             raise DataError(
                 _("Le fichier du texte « {id} » est abîmé : ses mots ne correspondent plus à son empreinte.").format(
@@ -179,7 +177,7 @@ def _laid_out(pieces: list[tuple[str, str, bool, str]]) -> tuple[Paragraph, ...]
     for role_id, speaker, continues, words in pieces:
         numbered = role(role_id).numbered
         number += numbered
-        end = start + len(canonical_paragraph(words))
+        end = start + len(words)
         paragraphs.append(Paragraph(number if numbered else None, role_id, speaker, start, end, continues))
         start = end + len(BREAK)
     return tuple(paragraphs)

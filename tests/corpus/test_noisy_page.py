@@ -82,5 +82,5 @@ def test_a_damaged_page_is_said_to_be(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("COURSEKIT_COURSE", str(tmp_path))
     (tmp_path / "workshop").mkdir()
     (tmp_path / "workshop" / "page.json").write_text('{"lines": []}', encoding="utf-8")
-    with pytest.raises(DataError, match="abîmée"):
+    with pytest.raises(DataError, match=r"page\.json\s» est abîmé"):
         read_noisy_page()

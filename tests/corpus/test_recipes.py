@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from coursekit.corpus.catalog import record
-from coursekit.corpus.fingerprint import folded_words, runs_hash
+from coursekit.corpus.fingerprint import page_words, window_hashes
 from coursekit.corpus.loading import load_corpus, load_text
 from coursekit.corpus.recipes import known_recipes
 from coursekit.words.tokens import tokenize
@@ -116,5 +116,5 @@ def test_a_line_of_the_recipe_is_the_hash_of_the_words_that_it_stands_for() -> N
         untouched = [(line, p) for line, p in lines if line.line not in mended and line.speaker not in how.labels]
         assert untouched
         for line, paragraph in untouched:
-            words = folded_words(text.words_of(paragraph))
-            assert (line.n_words, line.hash) == (len(words), f"{runs_hash(words):016x}")
+            words = [word.folded for word in page_words(text.words_of(paragraph))]
+            assert (line.n_words, line.hash) == (len(words), f"{window_hashes(words, len(words))[0]:016x}")

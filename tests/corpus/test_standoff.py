@@ -10,16 +10,17 @@ from hypothesis import strategies as st
 
 from coursekit.corpus.loading import load_text
 from coursekit.corpus.passage import sha256
-from coursekit.corpus.standoff import Layer, annotate, attach, find_once, read_layer, reanchor
+from coursekit.corpus.standoff import Annotation, Layer, attach, find_once, read_layer, reanchor
 from coursekit.corpus.text import Text
 from coursekit.errors import DataError
-
-SAID = {"category": "thesis", "author": "essai", "created": "2026-01-01"}
 
 
 def a_layer(text: Text) -> Layer:
     passages = [text.passage(p.start, p.end) for p in text.counted]
-    notes = tuple(annotate(text, p, id=f"n{n}", **SAID) for n, p in enumerate(passages))
+    notes = tuple(
+        Annotation(f"n{n}", "thesis", p.start, len(p), sha256(text.words_of(p)), "essai", "2026-01-01")
+        for n, p in enumerate(passages)
+    )
     return Layer("essai", text.id, text.edition, text.sha256, notes)
 
 
