@@ -15,7 +15,7 @@ _WITH_VERB = [
     ("que", re.compile(rf"[VUOG]{FILLER}(?:[dPpr]?[lD]?x|[dP]D)?(?P<link>K)"), ("dire", "penser", "exiger")),
     ("que", re.compile("[VUOG]a*[DlN][nNhopda]*(?P<link>K)"), ("personne",)),  # « avertit le public que »
     ("question", re.compile(f"[VUOG]{FILLER}(?P<link>I)"), ("demander",)),
-    ("question", re.compile(f"[VUOG]{FILLER}(?P<link>H)"), ("dire", "demander")),
+    ("question", re.compile(f"[VUOG]{FILLER}(?P<link>H)"), ("dire", "demander", "incise", "penser")),
     ("ordre", re.compile("[VUOG][cFYlza]*(?:[lDNp][nNhopda]*?)?(?P<link>[dP])(?=[aclFYme]*[iOX])"), ("ordonner",)),
     ("deux-points", re.compile(f"[VUG]{FILLER}(?P<link>:)(?![Qq])"), ("dire",)),  # « les gens disent : tout va bien »
     ("infinitif", re.compile("(?P<link>[VU])a*(?=[aclYFme]*[iOX])"), ("infinitif",)),
@@ -89,7 +89,7 @@ def _by_verb(s: Sentence) -> Iterator[Report]:
             if rule == "ordre":
                 comma = s.letters.find(",", first, after)
                 after = 0 if s.low[link] not in ("de", "d'", "à") else comma if comma > 0 else after
-            elif rule in ("que", "question") and (link > verb + 1 or s.letters[verb] == "O") and not re.search("[vVxfQq]", s.letters[first:after]):
+            elif rule in ("que", "question") and (link > verb + 1 or s.letters[verb] in "OU") and not re.search("[vVxfQq]", s.letters[first:after]):
                 continue  # « plus de startups qui en vivent que des ouvriers »
             closes = re.compile(",[cald]*[xvV]").search(s.letters, first, after)
             if closes and re.search(f",W{GROUP}$", s.letters[:verb]):
@@ -158,8 +158,9 @@ def _by_noun(s: Sentence) -> Iterator[Report]:
             continue
         verb = re.search("[Vvxf]", s.letters[: found.start()])
         first, after = s.subject(verb.start()) if verb else (0, 0)
-        if s.letters[first:after] not in ("F", "J"):
-            subject = s.string(first, after) if re.search("[hN]", s.letters[first:after]) else "on"
+        if s.letters[first:after] not in ("F", "J") and "f" not in s.letters[: found.start()]:
+            someone = re.search("[hNS]", s.letters[first:after]) and "y" not in s.low[after : found.start()]
+            subject = s.string(first, after) if someone else "on"  # not « il y a l’idée que »
             pronoun = "ils" if s.low[found.start()].startswith("leur") else "il"
             who = s.string(*found.span("of")) if found["of"] else pronoun if theirs else subject
             yield Report(found.end(), s.clause_end(found.end()), who, found.span(), "nom")

@@ -43,7 +43,7 @@ RULES = {
 }
 
 _N_KEPT = 50  # voices among which a pronoun finds whom it stands for
-_TAKING_WORDS = ("dire", "exiger", "attribut", "nommer", "ordonner", "citer")
+_TAKING_WORDS = ("dire", "exiger", "attribut", "nommer", "ordonner", "citer", "incise", "penser")
 _OTHERS = ("heckler", "quoted-report", "epigraph")  # roles in which another voice has the whole paragraph
 
 
@@ -217,9 +217,19 @@ def _who_is_quoted(s: Sentence, i: int, reports: list[Report]) -> Iterator[tuple
     elif saying:  # « ils reprennent le slogan « … » »
         first, after = s.subject(max(s.letters.rfind(letter, 0, i) for letter in "Vvx"))
         yield s.string(first, after) if re.search("[hNSFY]", s.letters[first:after]) else "on", saying.span(), "nom"
+    elif found := _doer(s, i):
+        yield found, (i, i + 1), "guillemets"
     elif "Y" in s.letters[:i]:  # « vous distinguez trois « … » »
         yield "vous", (i, i + 1), "guillemets"
     elif i == 0 and s.letters[i] == "Q":  # « « … », dit-elle. « … » »
         yield "idem", (i, i + 1), "guillemets"
     elif not {"je", "j'"} & set(s.low[:i]) or s.letters[i] == "Q":
         yield "on", (i, i + 1), "guillemets"
+
+
+def _doer(s: Sentence, i: int) -> str:
+    """Return the people who act in a sentence that quotes at length: « les élus agissent contre « tout ce qui bouge » »."""
+    verb = max(s.letters.rfind(letter, 0, i) for letter in "Vvx")
+    first, after = s.subject(verb) if verb > 0 else (0, 0)
+    long = s.letters[i - 1 : i] == ":" or len(s.string(i, i + 1).split()) > 4
+    return s.string(first, after) if long and re.search("[hN]", s.letters[first:after]) else ""
