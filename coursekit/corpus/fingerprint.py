@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import accumulate
 from typing import NamedTuple
 
 __all__ = ["SKETCH_SIZE", "Word", "containment", "page_words", "sketch", "window_hashes"]
@@ -48,14 +49,6 @@ def _word_hash(word: str) -> int:
     return int.from_bytes(blake2b(word.encode(), digest_size=7).digest(), "big")
 
 
-def _prefixes(words: Sequence[str]) -> list[int]:
-    value, prefixes = 0, [0]
-    for word in words:
-        value = (value * _BASE + _word_hash(word)) % _PRIME
-        prefixes.append(value)
-    return prefixes
-
-
 def window_hashes(words: Sequence[str], n_words: int) -> list[int]:
     """Return the hash of each run of ``n_words`` consecutive words, in order.
 
@@ -65,7 +58,8 @@ def window_hashes(words: Sequence[str], n_words: int) -> list[int]:
     >>> hashes[0] == hashes[2] != hashes[1]
     True
     """
-    prefixes, power = _prefixes(words), pow(_BASE, n_words, _PRIME)
+    prefixes = list(accumulate(words, lambda value, word: (value * _BASE + _word_hash(word)) % _PRIME, initial=0))
+    power = pow(_BASE, n_words, _PRIME)
     return [(prefixes[i + n_words] - prefixes[i] * power) % _PRIME for i in range(len(words) - n_words + 1)]
 
 

@@ -79,11 +79,8 @@ def data_path(name: str) -> Path:
     for place in tried:
         if (place / name).exists():
             return place / name
-    raise DataError(
-        _(
-            "Le fichier de données « {name} » est introuvable. Endroits essayés : {places}. Réinstallez coursekit."
-        ).format(name=name, places=", ".join(map(str, tried)))
-    )
+    wrong = _("Le fichier de données « {name} » est introuvable. Endroits essayés : {places}. Réinstallez coursekit.")
+    raise DataError(wrong.format(name=name, places=", ".join(map(str, tried))))
 
 
 def notebooks_folder() -> Path:
@@ -158,6 +155,5 @@ def _built(path: Path, changed: int, build: Callable[[Any], T]) -> T:
         words = path.read_text(encoding="utf-8")
         return build(tomllib.loads(words) if path.suffix == ".toml" else json.loads(words))
     except (ValueError, KeyError, TypeError) as error:
-        raise DataError(
-            _("Le fichier « {path} » est abîmé ({why}). Corrigez-le à cet endroit.").format(path=path, why=error)
-        ) from error
+        wrong = _("Le fichier « {path} » est abîmé ({why}). Corrigez-le à cet endroit.")
+        raise DataError(wrong.format(path=path, why=error)) from error

@@ -121,12 +121,11 @@ def import_document(name: str, content: bytes) -> list[Imported]:
     page = documents.read_page(name, content)
     found = recognise(page)
     if not found:
-        raise NotRecognised(
-            _(
-                "{name} : aucun article du cours n’est reconnu dans ce fichier. Le cours attend : {names}. "
-                "Pour en faire un texte à vous, relancez la commande avec --own."
-            ).format(name=name, names=", ".join(known_recipes()))
+        wrong = _(
+            "{name} : aucun article du cours n’est reconnu dans ce fichier. Le cours attend : {names}. "
+            "Pour en faire un texte à vous, relancez la commande avec --own."
         )
+        raise NotRecognised(wrong.format(name=name, names=", ".join(known_recipes())))
     return [_stored(name, clean(page, known_recipes()[text_id])) for text_id in found]
 
 
@@ -172,11 +171,8 @@ def _bytes_of(path: Path) -> bytes:
             raise documents.too_large(path.name)
         return path.read_bytes()
     except OSError as error:
-        raise ImportFailure(
-            _("{name} : le fichier ne s’ouvre pas ({why}). Vérifiez son nom et vos droits de lecture.").format(
-                name=path.name, why=error.strerror
-            )
-        ) from error
+        wrong = _("{name} : le fichier ne s’ouvre pas ({why}). Vérifiez son nom et vos droits de lecture.")
+        raise ImportFailure(wrong.format(name=path.name, why=error.strerror)) from error
 
 
 def _stored(name: str, text: Text) -> Imported:

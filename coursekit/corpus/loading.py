@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import overload
 
@@ -39,9 +39,6 @@ class Corpus(Sequence[Text]):
 
     def __len__(self) -> int:
         return len(self._texts)
-
-    def __iter__(self) -> Iterator[Text]:
-        return iter(self._texts)
 
     @overload
     def __getitem__(self, key: int | str) -> Text: ...
@@ -113,12 +110,11 @@ def load_text(text_id: str, *, edition: str | None = None) -> Text:
         if article is not None:
             return article
         if edition == "integrale":
-            raise DataError(
-                _(
-                    "L’article « {id} » n’est pas sur cet ordinateur ; son texte d’étude est disponible. "
-                    "Pour lire l’article, importez votre copie : coursekit import FICHIER."
-                ).format(id=text_id)
+            wrong = _(
+                "L’article « {id} » n’est pas sur cet ordinateur ; son texte d’étude est disponible. "
+                "Pour lire l’article, importez votre copie : coursekit import FICHIER."
             )
+            raise DataError(wrong.format(id=text_id))
     return _read(data_path(f"texts/{text_id}.json"), known)
 
 

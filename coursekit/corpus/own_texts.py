@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Any
 
 from ..errors import ImportFailure, unknown
@@ -31,6 +32,7 @@ FACTS = {
     "rights": "Droits (par exemple : usage en classe)",
     "content_note": "À savoir avant de lire",
 }
+_CSL = {"title": "title", "outlet": "container-title", "genre": "genre"}
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z")
 _MIN_WORDS = 20
 
@@ -69,11 +71,8 @@ def draft_text(name: str, content: bytes) -> Draft:
     document = read_document(name, content)
     draft = Draft(name, document, {key: value for key, value in document.metadata.items() if key in FACTS})
     if draft.n_words < _MIN_WORDS:
-        raise ImportFailure(
-            _("{name} : ce document n’a que {n} mots ; il en faut au moins {least} pour lire et compter.").format(
-                name=name, n=draft.n_words, least=_MIN_WORDS
-            )
-        )
+        wrong = _("{name} : ce document n’a que {n} mots ; il en faut au moins {least} pour lire et compter.")
+        raise ImportFailure(wrong.format(name=name, n=draft.n_words, least=_MIN_WORDS))
     draft.facts.setdefault("title", next((b.text for b in document.blocks if b.role == "title"), ""))
     return draft
 
@@ -135,34 +134,25 @@ def _same_words(draft: Draft) -> str | None:
 
 def _csl(text_id: str, said: Mapping[str, str]) -> dict[str, Any]:
     csl: dict[str, Any] = {"id": text_id, "type": "article", "language": said.get("language", "")}
-    for ours, theirs in (("title", "title"), ("outlet", "container-title"), ("genre", "genre")):
-        if said.get(ours):
-            csl[theirs] = said[ours]
+    csl |= {theirs: said[ours] for ours, theirs in _CSL.items() if said.get(ours)}
     if said.get("author"):
         csl["author"] = [{"literal": said["author"]}]
     if said.get("date"):
         csl["issued"] = {"date-parts": [_date_parts(said["date"])]}
-    custom = {key: said[key] for key in ("rights", "content_note") if said.get(key)}
-    return csl | {"custom": custom}
+    return csl | {"custom": {key: said[key] for key in ("rights", "content_note") if said.get(key)}}
 
 
 def _date_parts(written: str) -> list[int]:
     found = _DATE.match(written)
     parts = [int(part) for part in found.groups() if part] if found else []
     if not parts or not all(1 <= p <= most for p, most in zip(parts[1:], (12, 31), strict=False)):
-        raise ImportFailure(
-            _("La date « {date} » n’est pas comprise. Écrivez 2026, 2026-03 ou 2026-03-15, ou laissez vide.").format(
-                date=written
-            )
-        )
+        wrong = _("La date « {date} » n’est pas comprise. Écrivez 2026, 2026-03 ou 2026-03-15, ou laissez vide.")
+        raise ImportFailure(wrong.format(date=written))
     return parts
 
 
 def _new_id(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     stem = "-".join(re.findall(r"[a-z0-9]+", plain))[:24].strip("-") or "texte"
-    taken, number, text_id = set(catalog()), 1, stem
-    while text_id in taken:
-        number += 1
-        text_id = f"{stem}-{number}"
-    return text_id
+    taken = catalog()
+    return next(name for name in chain([stem], (f"{stem}-{number}" for number in count(2))) if name not in taken)

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Any
 
 from .canonical import canonical_paragraph
@@ -23,7 +24,7 @@ __all__ = ["Correction", "Line", "Recipe", "clean", "known_recipes"]
 
 # A shorter line that is not recognised word for word could be a menu entry.
 _MIN_EDITED_WORDS = 20
-_EDITED_RATIO = (0.6, 1.6)
+_EDITED_SHARE = 0.4
 
 Span = tuple[int, int]  # positions of words, the last one left out
 
@@ -81,14 +82,12 @@ def known_recipes() -> dict[str, Recipe]:
 
 
 def _recipe(stored: Any) -> Recipe:
-    return Recipe(
-        text=stored["text"],
-        speakers=stored["speakers"],
-        labels=stored.get("labels", {}),
-        corrections=tuple(Correction(**entry) for entry in stored["corrections"]),
-        fingerprint=tuple(int(value, 16) for value in stored["fingerprint"]),
-        lines=tuple(Line(**entry) for entry in stored["lines"]),
-    )
+    said = {
+        "corrections": tuple(Correction(**entry) for entry in stored["corrections"]),
+        "fingerprint": tuple(int(value, 16) for value in stored["fingerprint"]),
+        "lines": tuple(Line(**entry) for entry in stored["lines"]),
+    }
+    return Recipe(**stored | said)
 
 
 def clean(page: str, how: Recipe) -> Text:
@@ -125,8 +124,9 @@ def _located(how: Recipe, words: list[Word]) -> dict[int, Span]:
     takes its words first and the quote is left with the other place.
     """
     found: dict[int, Span] = {}
+    n_words_of = attrgetter("n_words")
     folded = [word.folded for word in words]
-    for n_words, lines in groupby(sorted(how.lines, key=_length, reverse=True), key=_length):
+    for n_words, lines in groupby(sorted(how.lines, key=n_words_of, reverse=True), key=n_words_of):
         places_of = defaultdict(list)
         for position, value in enumerate(window_hashes(folded, n_words)):
             places_of[value].append(position)
@@ -136,10 +136,6 @@ def _located(how: Recipe, words: list[Word]) -> dict[int, Span]:
             if (start := next(free, None)) is not None:
                 found[line.line] = (start, start + n_words)
     return found
-
-
-def _length(line: Line) -> int:
-    return line.n_words
 
 
 def _room(found: dict[int, Span], line: Line, n_words: int) -> Span:
@@ -159,15 +155,13 @@ def _with_edited(page: str, words: list[Word], how: Recipe, found: dict[int, Spa
         if line.line in inside and line.line not in found and line.n_words >= _MIN_EDITED_WORDS:
             after, before = _room(spans, line, len(words))
             breaks = [at for at in range(after + 1, before) if "\n" in page[words[at - 1].end : words[at].start]]
-            blocks = [block for block in pairwise([after, *breaks, before]) if _is_like(block, line)]
-            if blocks:
-                spans[line.line] = min((abs(end - start - line.n_words), (start, end)) for start, end in blocks)[1]
+            blocks = [
+                (abs(end - start - line.n_words), (start, end)) for start, end in pairwise([after, *breaks, before])
+            ]
+            more_or_less, nearest = min(blocks)
+            if more_or_less <= _EDITED_SHARE * line.n_words:
+                spans[line.line] = nearest
     return spans
-
-
-def _is_like(block: Span, line: Line) -> bool:
-    low, high = _EDITED_RATIO
-    return low * line.n_words <= block[1] - block[0] <= high * line.n_words
 
 
 # What may stand before the first word and after the last one, on the same line, and belong to the paragraph.

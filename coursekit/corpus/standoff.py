@@ -89,11 +89,8 @@ def read_layer(path: Path) -> Layer:
         raise DataError(_("« {path} » ne se lit pas : {why}.").format(path=path, why=error)) from error
     wrong = next(_validator().iter_errors(stored), None)
     if wrong is not None:
-        raise DataError(
-            _("« {path} » ne suit pas le schéma, à l’endroit {place} : {why}.").format(
-                path=path, place=wrong.json_path, why=wrong.message
-            )
-        )
+        said = _("« {path} » ne suit pas le schéma, à l’endroit {place} : {why}.")
+        raise DataError(said.format(path=path, place=wrong.json_path, why=wrong.message))
     annotations = tuple(Annotation(**entry) for entry in stored.pop("annotations"))
     return Layer(**stored, annotations=annotations)
 

@@ -150,11 +150,8 @@ class Text:
             raise unknown(_("la voix"), absent, speakers)
         words = BREAK.join(piece[3] for piece in pieces)
         if stored.get("sha256", sha256(words)) != sha256(words):
-            raise DataError(
-                _("Le fichier du texte « {id} » est abîmé : ses mots ne correspondent plus à son empreinte.").format(
-                    id=identity[0]
-                )
-            )
+            wrong = _("Le fichier du texte « {id} » est abîmé : ses mots ne correspondent plus à son empreinte.")
+            raise DataError(wrong.format(id=identity[0]))
         missing = tuple(stored.get("missing", ()))
         return cls(*identity, words, _laid_out(pieces), speakers, record, stored.get("variant"), missing)
 
@@ -164,11 +161,8 @@ class Text:
         try:
             stored = json.loads(content)
         except ValueError as error:
-            raise DataError(
-                _("Le fichier du texte « {id} » est abîmé ({why}). Importez l’article de nouveau.").format(
-                    id=record.id, why=error
-                )
-            ) from error
+            wrong = _("Le fichier du texte « {id} » est abîmé ({why}). Importez l’article de nouveau.")
+            raise DataError(wrong.format(id=record.id, why=error)) from error
         return cls.from_json(stored, record)
 
 

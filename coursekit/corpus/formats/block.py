@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..canonical import canonical_paragraph
@@ -85,41 +85,35 @@ def document(
         if (text := canonical_paragraph(_NOTE_MARK.sub("", raw) if role == "note" else raw))
     ]
     known = {key: text for key, raw in (metadata or {}).items() if raw and (text := canonical_paragraph(raw))}
+    blocks = _with_pull_quotes(list(_placed(blocks, known)))
     known.pop("description", None)
-    blocks = _with_pull_quotes(_with_one_title(_with_opening(blocks, known), known.get("title", "")))
     return Document(tuple(blocks), known, "\n".join(block.text for block in blocks) if page is None else page)
 
 
-def _with_opening(blocks: list[Block], known: dict[str, str]) -> list[Block]:
-    """Take a lead for one only above the text, and a line that only says who wrote it, or when, for a note."""
-    signature = {_folded(known[key]) for key in ("author", "date") if key in known}
-    opened = []
+def _placed(blocks: list[Block], known: Mapping[str, str]) -> Iterator[Block]:
+    """Settle the roles that depend on the place.
+
+    The first title is the only one; without any, an opening heading is it, or an opening line that the file names as
+    its title. A lead stands above the text, and so does what a page calls its description, where a paragraph says it.
+    A line there that only says who wrote it, or when, is a note.
+    """
+    said = {key: _folded(text) for key, text in known.items()}
+    untitled, title = not any(block.role == "title" for block in blocks), ""
     for number, block in enumerate(blocks):
-        role = block.role
-        if role == "standfirst" and number >= _OPENING:
+        role, words = block.role, _folded(block.text)
+        if number == 0 and untitled and (role == "subhead" or words == said.get("title")):
+            role = "title"
+        elif role == "standfirst" and number >= _OPENING:
             role = "body"
-        elif role == "body" and number < _OPENING and _BY.sub("", _folded(block.text)) in signature:
+        elif role == "body" and number < _OPENING and words == said.get("description"):
+            role = "standfirst"
+        elif role == "body" and number < _OPENING and _BY.sub("", words) in (said.get("author"), said.get("date")):
             role = "note"
-        opened.append(Block(role, block.text))
-    return opened
-
-
-def _with_one_title(blocks: list[Block], title: str) -> list[Block]:
-    """Keep the first title, and take for one an opening line that is a heading or that the file names as its title."""
-    if blocks and not any(block.role == "title" for block in blocks):
-        first = blocks[0]
-        if first.role == "subhead" or (title and _folded(first.text) == _folded(title)):
-            blocks = [Block("title", first.text), *blocks[1:]]
-    seen, kept = "", []
-    for block in blocks:
-        if block.role == "title" and not seen:
-            seen = _folded(block.text)
-        elif block.role in ("title", "subhead"):
-            if _folded(block.text) == seen:  # the page's heading, then the article's, in the same words
+        if role in ("title", "subhead"):
+            if title and words == title:  # the page's heading, then the article's, in the same words
                 continue
-            block = Block("subhead", block.text)
-        kept.append(block)
-    return kept
+            role, title = ("subhead", title) if title or role == "subhead" else ("title", words)
+        yield Block(role, block.text)
 
 
 def _with_pull_quotes(blocks: list[Block]) -> list[Block]:

@@ -6,6 +6,7 @@ import re
 import time
 from html import unescape
 from html.parser import HTMLParser
+from itertools import groupby
 from typing import NamedTuple
 
 from ..canonical import canonical_paragraph
@@ -132,17 +133,11 @@ class Page(HTMLParser):
     def blocks(self) -> list[PageBlock]:
         """Return what the page shows, block by block; one ``<br>`` is a line of a paragraph, two end it."""
         found: list[PageBlock] = []
-        words: list[PageBlock] = []
-        for part in [*self._parts, _END]:
-            if part == _END or (part == _LINE and _LINE in words[-1:]):
-                if text := canonical_paragraph("".join(word.text for word in words)):
-                    seen = [word for word in words if word.text.strip()]
-                    found.append(PageBlock(seen[0].role, text, seen[0].around, all(word.linked for word in seen)))
-                words = []
-            elif part.role == _MARK:
-                continue
-            elif part == _LINE or part.text.strip() or words[-1:] != [_LINE]:
-                words.append(part)
+        for _ended, parts in groupby(self._parts, _END.__eq__):
+            words = [part for part in parts if part.role != _MARK]
+            if text := canonical_paragraph("".join(part.text for part in words)):
+                seen = [part for part in words if part.text.strip()]
+                found.append(PageBlock(seen[0].role, text, seen[0].around, all(part.linked for part in seen)))
         return found
 
     def inner(self) -> list[PageBlock]:
@@ -158,7 +153,7 @@ class Page(HTMLParser):
         if tag == "a":
             self._within = any(key == "href" and "#" in (value or "") for key, value in attrs)
         if tag == "br":
-            self._parts.append(_LINE)
+            self._parts.append(_END if self._parts[-1:] == [_LINE] else _LINE)
         elif tag in _BLOCKS:
             if not self._section[0] and tag != "hr":
                 named = " ".join(value for key, value in attrs if key in _NAMING and value)
@@ -184,9 +179,9 @@ class Page(HTMLParser):
             self._section = (role, opened, n_open + step) if n_open + step > 0 else ("", "", 0)
 
     def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            # A line break in the source of a page is a space, not the end of a block.
-            text = re.sub(r"[\n\r]+", " ", data)
+        # A line break in the source of a page is a space, not the end of a block.
+        text = re.sub(r"[\n\r]+", " ", data)
+        if not self._hidden and (text.strip() or self._parts[-1:] != [_LINE]):
             role = _MARK if self._linked and self._within and _NUMBER.fullmatch(text) else self._role
             self._parts.append(PageBlock(role, text, bool(self._around), bool(self._linked)))
 

@@ -15,7 +15,7 @@ from .pdf_lines import Line, paragraphs_of, without_running_heads
 from .refusals import Unreadable
 
 if TYPE_CHECKING:
-    from pypdf import PageObject, PdfReader
+    from pypdf import PageObject
 
 __all__ = ["read_pdf"]
 
@@ -47,9 +47,11 @@ def read_pdf(content: bytes) -> Document:
     lines = [line for number, page in enumerate(reader.pages) for line in _lines(page, number, late)]
     if not any(character.isalpha() for line in lines for character in line.text):
         raise Unreadable("scan")
-    said = _metadata(reader)
-    page = "\n".join(line.text for line in lines)
-    return document(paragraphs_of(without_running_heads(lines) or lines, (said["language"] or "fr")[:2]), said, page)
+    named = reader.root_object.get("/Lang")
+    language = named if isinstance(named, str) else ""
+    said = {"title": getattr(reader.metadata, "title", ""), "author": getattr(reader.metadata, "author", "")}
+    paragraphs = paragraphs_of(without_running_heads(lines) or lines, language[:2] or "fr")
+    return document(paragraphs, said | {"language": language}, "\n".join(line.text for line in lines))
 
 
 def _lines(page: PageObject, number: int, late: float) -> Iterator[Line]:
@@ -93,18 +95,14 @@ def _joined(pieces: list[Line]) -> Iterator[Line]:
     """Make lines of the pieces that stand at one height; a small figure above the line calls a note, and goes."""
     line: list[Line] = []
     for piece in pieces:
-        if line and not _on_one_line(line[0], piece):
+        # A raised figure is up to half a letter higher; a new line or column begins to the left or elsewhere.
+        if line and (abs(line[0].y - piece.y) >= 0.55 * max(line[0].size, piece.size) or piece.x < line[0].x):
             yield from _line(line)
             line = []
         small = line and piece.size < 0.8 * line[0].size
         if not (small and piece.text.strip(" ()[]").isdigit()):
             line.append(piece)
     yield from _line(line)
-
-
-def _on_one_line(first: Line, piece: Line) -> bool:
-    # A raised figure is up to half a letter higher; a new line or column begins to the left or elsewhere.
-    return abs(first.y - piece.y) < 0.55 * max(first.size, piece.size) and piece.x >= first.x
 
 
 def _line(pieces: list[Line]) -> Iterator[Line]:
@@ -114,13 +112,3 @@ def _line(pieces: list[Line]) -> Iterator[Line]:
     if text.strip():
         first, longest = pieces[0], max(pieces, key=lambda piece: len(piece.text))
         yield Line(first.page, first.x, first.y, longest.size, all(piece.bold for piece in pieces), text.strip())
-
-
-def _metadata(reader: PdfReader) -> dict[str, str | None]:
-    said = reader.metadata
-    language = reader.root_object.get("/Lang")
-    return {
-        "title": said.title if said else None,
-        "author": said.author if said else None,
-        "language": str(language) if isinstance(language, str) else None,
-    }

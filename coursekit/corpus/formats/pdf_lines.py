@@ -43,7 +43,8 @@ def without_running_heads(lines: list[Line]) -> list[Line]:
     pages: dict[int, list[Line]] = {}
     for line in lines:
         pages.setdefault(line.page, []).append(line)
-    margins = {line for page in pages.values() for line in _margins(page)}
+    heights = [sorted(page, key=lambda line: line.y) for page in pages.values()]
+    margins = {line for page in heights for line in page[:_MARGIN_LINES] + page[-_MARGIN_LINES:]}
     seen = Counter((_figureless(line.text), round(line.y / 4)) for line in margins)
     # Left and right pages may bear different heads: two pages in five are enough.
     enough = max(2, 0.4 * len(pages))
@@ -55,11 +56,6 @@ def without_running_heads(lines: list[Line]) -> list[Line]:
             continue
         kept.append(line)
     return kept
-
-
-def _margins(page: list[Line]) -> list[Line]:
-    by_height = sorted(page, key=lambda line: line.y)
-    return by_height[:_MARGIN_LINES] + by_height[-_MARGIN_LINES:]
 
 
 def _figureless(text: str) -> str:

@@ -26,6 +26,7 @@ _READABLE = re.compile(r"utf-?(?:8|16|32)|iso-?8859-\d+|windows-125\d|cp125\d|ma
 _LATIN = re.compile(r"iso-?8859-1|latin-?1|us-ascii|ascii", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SENTENCE_END = re.compile(r"[.!?…:][»”\"'’)\]\s\u202f\u00a0]*$")
+_PHRASE_END = re.compile(rf"[,;]$|{_SENTENCE_END.pattern}")
 _WIDEST_WRAP = 92
 _LONGEST_TITLE = 120
 
@@ -77,14 +78,10 @@ def read_text(text: str) -> Document:
     ['title', 'body']
     """
     found = paragraphs(text)
-    titled = len(found) > 1 and len(found[0]) <= min(_LONGEST_TITLE, len(found[1])) and not _ends_phrase(found[0])
+    titled = len(found) > 1 and len(found[0]) <= min(_LONGEST_TITLE, len(found[1])) and not _PHRASE_END.search(found[0])
     roles = ["title" if titled and not number else "body" for number in range(len(found))]
     page = "\n".join(filter(None, map(canonical_paragraph, text.splitlines())))
     return document(zip(roles, found, strict=True), page=page)
-
-
-def _ends_phrase(line: str) -> bool:
-    return bool(_SENTENCE_END.search(line)) or line.endswith((",", ";"))
 
 
 def paragraphs(text: str) -> list[str]:

@@ -53,7 +53,7 @@ def read_source(source: str, *, search: bool = True) -> Document:
         kept = _kept(page.blocks(), article, metadata)
     metadata["language"] = page.language
     blocks = kept or page.inner() or page.blocks()
-    return document([(_role(block, metadata), block.text) for block in blocks], metadata, page.text)
+    return document([(block.role, block.text) for block in blocks], metadata, page.text)
 
 
 def _article(source: str) -> tuple[str, dict[str, str | None]]:
@@ -108,13 +108,6 @@ def _with_title(kept: list[PageBlock], before: list[PageBlock], metadata: dict[s
 
 def _letters(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
-
-
-def _role(block: PageBlock, metadata: dict[str, str | None]) -> str:
-    # What the page calls its description, when a whole paragraph says it, is the lead that editors write.
-    if block.role == "body" and _letters(block.text) == _letters(metadata.get("description") or "."):
-        return "standfirst"
-    return block.role
 
 
 def source_of_archive(content: bytes) -> bytes:
