@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
-__all__ = ["BREAK", "canonical_paragraph", "canonical_text"]
+__all__ = ["BREAK", "canonical_paragraph"]
 
-BREAK = "\n\n"
+BREAK = "\n\n"  # between two paragraphs of a text
 
 # Only the spaces that an editor or a browser adds: NBSP and U+202F are the author's typography (« 26 000 », « mot ! »).
 _BLANKS = re.compile(r"[ \t\r\n\f\v\u0085\u2028\u2029]+")
@@ -39,14 +38,3 @@ def canonical_paragraph(raw: str) -> str:
     # NFC comes last: a soft hyphen between « e » and its accent would keep the two apart.
     visible = unicodedata.normalize("NFC", _INVISIBLE.sub("", raw))
     return _BLANKS.sub(" ", visible).strip()
-
-
-def canonical_text(paragraphs: Iterable[str]) -> str:
-    """Return the paragraphs in canonical form, one blank line between them; empty ones fall out.
-
-    Examples
-    --------
-    >>> canonical_text(["Un.", " ", "Deux."])
-    'Un.\\n\\nDeux.'
-    """
-    return BREAK.join(filter(None, map(canonical_paragraph, paragraphs)))

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursekit.corpus.canonical import canonical_paragraph, canonical_text
+from coursekit.corpus.canonical import canonical_paragraph
 
 anything = st.text(alphabet=st.characters(codec="utf-8"))
 
@@ -14,16 +14,9 @@ def test_canonicalising_a_paragraph_twice_changes_nothing(raw: str) -> None:
     assert canonical_paragraph(once) == once
 
 
-@given(st.lists(anything))
-def test_canonicalising_a_text_twice_changes_nothing(paragraphs: list[str]) -> None:
-    once = canonical_text(paragraphs)
-    assert canonical_text(once.split("\n\n")) == once
-
-
-@given(st.lists(anything))
-def test_one_blank_line_stands_between_paragraphs_and_none_inside(paragraphs: list[str]) -> None:
-    assert all("\n" not in part and part for part in canonical_text(paragraphs).split("\n\n") if part)
-    assert "\n\n\n" not in canonical_text(paragraphs)
+@given(anything)
+def test_a_paragraph_has_one_line(raw: str) -> None:
+    assert len(canonical_paragraph(raw).splitlines()) <= 1
 
 
 def test_apostrophes_quotes_and_no_break_spaces_stay_as_the_author_left_them() -> None:

@@ -14,19 +14,17 @@ from .refusals import Unreadable
 
 __all__ = ["Page", "PageBlock", "looks_like_html"]
 
+_names = re.compile(r"\w+").findall
 _BLOCKS = frozenset(
-    re.findall(
-        r"\w+",
-        "address article aside blockquote body br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
-        "hr li main nav ol option p pre section table td th title tr ul",
+    _names(
+        "address article aside blockquote body br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header"
     )
+    + _names("hr li main nav ol option p pre section table td th title tr ul")
 )
 _HIDDEN = frozenset({"script", "style", "template", "noscript", "svg", "head"})
 _AROUND = frozenset({"nav", "footer", "form", "aside", "button", "select"})
-_VOID = frozenset(re.findall(r"\w+", "area base br col embed hr img input link meta source track wbr"))
-_ROLES = {"h1": "title", "figcaption": "caption", "li": "item"} | dict.fromkeys(
-    ("h2", "h3", "h4", "h5", "h6"), "subhead"
-)
+_VOID = frozenset(_names("area base br col embed hr img input link meta source track wbr"))
+_ROLES = {"h1": "title", "figcaption": "caption", "li": "item"} | dict.fromkeys(_names("h2 h3 h4 h5 h6"), "subhead")
 _NAMED = (  # what editors and programs call these blocks in class, id, role or epub:type
     (re.compile(r"foot-?notes?|endnotes?|sdfootnote\d*", re.IGNORECASE), "note"),
     (re.compile(r"\b(?:chap[oô]|chapeau|standfirst|lede|dek|subtitle)\b", re.IGNORECASE), "standfirst"),

@@ -55,10 +55,9 @@ def read_pdf(content: bytes) -> Document:
 
 
 def _lines(page: PageObject, number: int, late: float) -> Iterator[Line]:
-    if _packed_bytes(page) > _LIMIT_PAGE_BYTES:
-        raise Unreadable("too heavy")
-    contents = page.get_contents()
-    if contents is not None and len(contents.get_data()) > _LIMIT_PAGE_BYTES:
+    if _packed_bytes(page) > _LIMIT_PAGE_BYTES or (
+        (drawing := page.get_contents()) is not None and len(drawing.get_data()) > _LIMIT_PAGE_BYTES
+    ):
         raise Unreadable("too heavy")
     pieces: list[Line] = []
 

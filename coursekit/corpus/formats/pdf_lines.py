@@ -48,14 +48,13 @@ def without_running_heads(lines: list[Line]) -> list[Line]:
     seen = Counter((_figureless(line.text), round(line.y / 4)) for line in margins)
     # Left and right pages may bear different heads: two pages in five are enough.
     enough = max(2, 0.4 * len(pages))
-    kept = []
-    for line in lines:
+    heads = set()
+    for line in margins:
         words = _figureless(line.text)
         near = max(seen[words, round(line.y / 4) + step] for step in (-1, 0, 1))
-        if line in margins and (near >= enough or (len(pages) > 1 and _PAGE_NUMBER.fullmatch(words))):
-            continue
-        kept.append(line)
-    return kept
+        if near >= enough or (len(pages) > 1 and _PAGE_NUMBER.fullmatch(words)):
+            heads.add(line)
+    return [line for line in lines if line not in heads]
 
 
 def _figureless(text: str) -> str:

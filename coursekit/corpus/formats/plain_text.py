@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import codecs
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_LE
 from itertools import pairwise
 
 from ..canonical import canonical_paragraph
@@ -13,12 +13,8 @@ from .refusals import Unreadable
 
 __all__ = ["decoded", "looks_wrapped", "paragraphs", "read_text"]
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+# In this order: the mark of UTF-32 begins with that of UTF-16.
+_BOMS = {BOM_UTF8: "utf-8-sig", BOM_UTF32_LE: "utf-32", BOM_UTF16_LE: "utf-16", BOM_UTF16_BE: "utf-16"}
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}(?:charset|encoding)=["']?([\w-]{2,20})""", re.IGNORECASE)
 # A page may name any of Python's codecs, and some of those are slow or not about letters at all (punycode, rot13).
 _READABLE = re.compile(r"utf-?(?:8|16|32)|iso-?8859-\d+|windows-125\d|cp125\d|mac-?roman|macintosh|koi8-[ru]", re.I)
@@ -55,7 +51,7 @@ def decoded(content: bytes) -> str:
 
 
 def _encodings(content: bytes) -> list[str]:
-    for mark, encoding in _BOMS:
+    for mark, encoding in _BOMS.items():
         if content.startswith(mark):
             return [encoding]
     # UTF-16 without its mark: in European text every second byte is a zero.
@@ -104,11 +100,9 @@ def paragraphs(text: str) -> list[str]:
     >>> paragraphs("Un.\\nDeux.\\n\\nTrois.")
     ['Un.', 'Deux.', 'Trois.']
     """
-    groups = [
-        [line for raw in group.splitlines() if (line := canonical_paragraph(raw))]
-        for group in re.split(r"\n[ \t]*(?:\n[ \t]*)+", text.replace("\r\n", "\n").replace("\r", "\n"))
-    ]
-    groups = [group for group in groups if group]
+    parted = re.split(r"\n[ \t]*(?:\n[ \t]*)+", text.replace("\r\n", "\n").replace("\r", "\n"))
+    lined = [list(filter(None, map(canonical_paragraph, group.splitlines()))) for group in parted]
+    groups = list(filter(None, lined))
     if not looks_wrapped(groups):
         return [line for group in groups for line in group]
     if len(groups) == 1:

@@ -19,9 +19,9 @@ _MAGIC = (
     (rb"7z\xbc\xaf|Rar!|\x1f\x8b|BZh[1-9]|\xfd7zXZ", "archive"),
     (rb"%!PS|AT&TFORM", "postscript"),
     (rb".{60}(?:BOOKMOBI|TPZ)", "kindle"),
-    (rb"(?:From|Subject|MIME-Version|Content-Type|Snapshot-Content-Location|Date|X-[\w-]+): ", "mhtml?"),
+    # A page that a browser saved whole is an e-mail of several parts.
+    (rb"(?im)(?=[\w-]+: ).{0,4000}?^content-type:\s*multipart/related", "mhtml"),
 )
-_MHTML = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 # What lies in the directory of an old Office file, in UTF-16.
 _OLE = {"EncryptedPackage": "locked", "WordDocument": "doc", "Workbook": "spreadsheet", "PowerPoint Document": "slides"}
 _ODF = {"text": "odt", "text-template": "odt", "presentation": "slides", "spreadsheet": "spreadsheet"}
@@ -42,8 +42,6 @@ def kind(content: bytes) -> str:
             return _archive_kind(archive)
     if found == "ole":
         return next((kind for word, kind in _OLE.items() if word.encode("utf-16-le") in content), "office")
-    if found == "mhtml?":
-        return "mhtml" if _MHTML.search(content[:4000]) else "text"
     return found
 
 
