@@ -300,6 +300,22 @@ def test_word_tables_are_read_and_what_a_revision_struck_out_is_not() -> None:
     assert words(found, "body") == ["Avant la table.", "Dans la table.", "Un mot gardé"]
 
 
+def test_a_text_box_is_read_once_and_what_only_places_it_is_no_word() -> None:
+    box = "<w:txbxContent><w:p><w:r><w:t>Dans la boîte.</w:t></w:r></w:p></w:txbxContent>"
+    placed = f"<w:drawing><wp:posOffset>914400</wp:posOffset>{box}</w:drawing>"
+    twice = (
+        f"<mc:AlternateContent><mc:Choice>{placed}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    )
+    field = "<w:r><w:instrText>PAGE</w:instrText></w:r>"
+    stops = "<w:pPr><w:tabs><w:tab w:val='left'/></w:tabs></w:pPr>"
+    text = f"<w:p>{stops}<w:r><w:t>Un</w:t><w:tab/><w:t>mot</w:t>{twice}</w:r>{field}<w:r><w:t>.</w:t></w:r></w:p>"
+    spaces = "xmlns:w='a' xmlns:wp='b' xmlns:mc='c'"
+    body = f"<w:document {spaces}><w:body>{text}</w:body></w:document>"
+    # Its name, and whether it may hold macros, make no difference.
+    made = zipped({"[Content_Types].xml": "<Types/>", "word/document2.xml": body})
+    assert words(read_document("a.docm", made), "body") == ["Un mot.", "Dans la boîte."]
+
+
 def test_a_style_of_ones_own_that_is_based_on_a_heading_is_a_heading() -> None:
     made = docx.Document()
     made.add_paragraph("Un titre", style="Title")
