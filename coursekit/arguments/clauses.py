@@ -1,10 +1,9 @@
 """Sentences spelled with one letter a word, so that a rule of grammar can be a regular expression.
 
-*le maire a dit que* is ``lhxVK``. Small words have the letters of ``words/voices-fr.txt``. The others: V a verb that
-reports, U its participle, O its infinitive, G its gerund; x an auxiliary, X one not conjugated; v another conjugated
-verb, i another infinitive; N a capital, n a noun or what nothing else fits; # a figure; Q a quoted clause, q quoted
-words. There is no parser: of the conjugated verbs in newspaper sentences (Universal Dependencies) 93 in 100 are seen,
-and 3 in 100 of those seen are none.
+*le maire a dit que* is ``lhxVK``. Small words have the letters of ``words/voices-fr.txt``. V is a verb that reports, U
+its participle, O its infinitive, G its gerund; x an auxiliary, X one not conjugated; v and i other verbs; N a capital,
+n a noun or what nothing else fits; # a figure; Q a quoted clause, q quoted words. There is no parser: 93 in 100 of the
+conjugated verbs of newspaper sentences (Universal Dependencies) are seen, and 3 in 100 of those seen are none.
 """
 
 from __future__ import annotations
@@ -22,15 +21,14 @@ from ..words.sentences import split_sentences
 from ..words.tokens import Token, is_word, tokenize
 from .quotation import Quote
 
-__all__ = ["FILLER", "GROUP", "PHRASE", "RUN", "Sentence", "in_class", "read_sentences", "verb_of"]
+__all__ = ["ASIDE", "FILLER", "GROUP", "PHRASE", "RUN", "Sentence", "in_class", "read_sentences", "verb_of"]
 
 _REPORTING = ["dire", "incise", "penser", "exiger", "ordonner", "infinitif", "demander", "attribut", "nommer", "citer"]
 _IRREGULAR = {"découvert": "découvrir", "cru": "croire", "déduit": "déduire"}  # nouns to the dictionary
 _INFINITIVE = re.compile(".*(?:er|ir|(?:nd|ud|[mp][eo]rd|tt|aît|êt|[uv]iv|mp|nc|clu|[^ao]i|fai|lai|trai|croi|boi)re)")
 _PARTICIPLE = re.compile(r".*(?:ée?s?|ant)")
 _OTHER_PARTICIPLE = re.compile(r".*(?:[éiu]e?s?|ant|orte?s?|ises?|is|ites?|its?|erte?s?|inte?s?)")  # not of « -er »
-# « d’après elle », « aux yeux de tous », « à en croire la presse », « de l’avis de tous », « à entendre le maire »
-_SOURCES = {"d": "après", "P": "yeux dires entendre lire", "e": "croire croit", "dl": "avis aveu"}
+_SOURCES = {"d": "après", "P": "yeux dires entendre lire", "e": "croire croit", "dl": "avis aveu"}  # « d’après elle »
 _AGENT = re.compile(r".{2,}(?:iste|logue|[tsrd]eur|rice|euse|ien|ienne|crate|graphe)s?")
 
 _N_WORDS = 80  # that a subject may be before its verb; longer searches only cost time
@@ -49,6 +47,9 @@ _SUBJECTS = [
         rf"(?P<who>{RUN})(?:\([^()]*\))?",
     )
 ]
+ASIDE = _SUBJECTS[3]
+_SUBJECT_AFTER = re.compile(rf"(?:a|e#|lt)*(?:[lD]n*h[nhpdlEo]*,(?=N))?(?P<who>z|{PHRASE})")
+_CLAUSE = re.compile(r"(?:\([^()]*\)|-[^-;]*-|,(?!M(?!K)|D[KW]|G)|[^,();-]|;(?=[KE]))*")
 
 
 @cache
@@ -116,7 +117,8 @@ def _verb_letter(low: str, before: str) -> str:
     noun = before in ("p", "P", "d") or (before == "D" and not low.endswith("ent"))  # « certains disent »
     if (plural and not listed) or noun or in_class(low, "nom") or not _INFINITIVE.fullmatch(verb):
         return ""
-    if low.endswith("e") and (known == low or not _INFINITIVE.fullmatch(known)):  # a noun to the dictionary: « elle estime », but « l’estime »
+    # a noun or an adjective to the dictionary: « elle estime », but « l’estime »
+    if low.endswith("e") and (known == low or not _INFINITIVE.fullmatch(known)):
         if not before or before not in "SWcFzm" + "ehnN,)EqQ.a" * reports:
             return ""
         conjugated = True
@@ -173,10 +175,6 @@ class Sentence:
                 return span
         return verb, verb
 
-    def follows_aside(self, verb: int) -> bool:
-        """Say whether a subject and an aside stand before a verb, not a clause: « Ada Roc, née en 1933, écrit »."""
-        return _SUBJECTS[3].search(self.letters, max(0, verb - _N_WORDS), verb) is not None
-
     def trim(self, first: int, after: int, *, relative: bool = False) -> tuple[int, int]:
         """Leave out what stands before a noun phrase: « En mai le maire », « Hier Ada Roc »."""
         first += len(self.letters[first:after]) - len(self.letters[first:after].lstrip("aE"))
@@ -190,7 +188,7 @@ class Sentence:
 
     def subject_after(self, verb: int) -> tuple[int, int]:
         """Return the subject that follows a verb, or the phrase that follows *par*: « -t-il », « le maire Ada Roc »."""
-        found = re.compile(rf"(?:a|e#|lt)*(?:[lD]n*h[nhpdlEo]*,(?=N))?(?P<who>z|{PHRASE})").match(self.letters, verb + 1)
+        found = _SUBJECT_AFTER.match(self.letters, verb + 1)
         if not found:
             return verb + 1, verb + 1
         return found.start("who"), found.start("who") + len(found["who"].rstrip("adplDEU"))
@@ -204,8 +202,8 @@ class Sentence:
         return first
 
     def clause_end(self, first: int) -> int:
-        """Return the token after the last of the clause that begins with a token."""
-        found = re.compile(r"(?:\([^()]*\)|-[^-;]*-|,(?!M(?!K)|D[KW]|G)|[^,();-]|;(?=[KE]))*").match(self.letters, first)
+        """Return the token after the last of the clause that begins with one: up to « , ce qui », « , ajoutant »."""
+        found = _CLAUSE.match(self.letters, first)
         after = found.end() if found else first
         while after > first and self.letters[after - 1] in ".,:;-(" and self.low[after - 1] not in "?!":
             after -= 1

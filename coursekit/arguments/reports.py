@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .clauses import FILLER, GROUP, PHRASE, RUN, Sentence, in_class, verb_of
+from .clauses import ASIDE, FILLER, GROUP, PHRASE, RUN, Sentence, in_class, verb_of
 
 __all__ = ["SPEECH", "Report", "find_reports", "is_passive"]
 
 SPEECH = ("dire", "incise", "penser", "demander")
 _WITH_VERB = [
-    ("que", re.compile(rf"[VUOG]{FILLER}(?:[dPpr]?[lD]?x|[dP]D)?(?P<link>K)"), ("dire", "penser", "exiger")),
+    ("que", re.compile(rf"[VUOG]{FILLER}(?:[pl]x|[dP](?:lx|D))?(?P<link>K)"), ("dire", "penser", "exiger")),
     ("que", re.compile("[VUOG]a*[DlN][nNhopda]*(?P<link>K)"), ("personne",)),  # « avertit le public que »
     ("question", re.compile(f"[VUOG]{FILLER}(?P<link>I)"), ("demander",)),
     ("question", re.compile(f"[VUOG]{FILLER}(?P<link>H)"), ("dire", "demander", "incise", "penser")),
@@ -21,7 +21,7 @@ _WITH_VERB = [
     ("infinitif", re.compile("(?P<link>[VU])a*(?=[aclYFme]*[iOX])"), ("infinitif",)),
 ]
 # « l’idée que », « la thèse selon laquelle », « leur argument est que », « leur conclusion : tout va bien »
-_NOUN = re.compile(r"(?P<own>D?)o[naU]{0,2}(?:[dp](?P<of>[DlnNhp]*[nNh]))?(?:K|sW|xK|(?:xD?n*)?:(?![Qq]))")
+_NOUN = re.compile(r"(?P<own>[lD]?)o[naU]{0,2}(?:[dp](?P<of>[DlnNhp]*[nNh]))?(?:K|sW|xK|(?:xD?n*)?:(?![Qq]))")
 _INCISES = [
     re.compile("(?:(?<=Q)|(?<=Q,))(?P<verb>[cl]*[vn])(?=N|[lD]n*h)"),  # « « … », tempête Ada Roc »: whatever the verb
     # « , a-t-il dit », « , dit le maire », « comme l’a dit le maire »; then « comme le maire le dit »
@@ -31,19 +31,13 @@ _INCISES = [
 _SOURCE = re.compile(rf"(?P<cue>s[dp]?|r)(?P<who>[SYc](?![nNhd])|D(?=,)|p?{PHRASE}|[dp][nNh]+)")
 # words of the cue before the one that names a source: « de l’avis de », « si l’on en croit »
 _N_BEFORE_SOURCE = {"selon": 0, "pour": 0, "croire": 2, "avis": 2, "aveu": 2, "croit": 4}
-_PLACED = [
-    ("attribut", "indirect", re.compile(r"(?P<verb>[VUOG])(?:[az]|[lDN][nNhopda]*+)*+C(?P<said>[^,;:.()vVxf]+)")),
-    # « il se dit surpris », « elle y voit un jeu », « on le qualifie de lâche »
-    ("attribut", "indirect", re.compile("(?P<self>c)x?(?P<verb>[VOU])a*(?P<said>[DUnv][^,;:.()vVxfKQq]*)")),
-    ("nommer", "words", re.compile("(?P<verb>[VUO])[lDhnNp]*?(?P<of>d)(?P<said>[DnU][^,;:.()vVxfQqWK]*)(?![Qq])")),
-    ("nommer", "words", re.compile(f"Kl?(?P<who>S|{RUN})(?P<verb>V)a*d?(?P<said>[DlNn][^,;:.()vVxfQqWK]*)(?![Qq])")),
-    ("prétendu", "indirect", re.compile("b(?P<said>[^,;:.()vVxfQq]+)")),
-    ("pour", "indirect", re.compile(f"(?P<who>N+|{RUN}),?rW(?P<said>[^;:.]+)")),  # « Macron, pour qui tout va bien »
-    (
-        "vision",
-        "free",
-        re.compile("(?P<who>[lD]n?[on][^,;:vVxfKW]{0,30})w(?P<said>[^,;:.]+(?:,[^,;:.SFYvVx]+E[^,;:.]+)?)"),
-    ),
+_PLACED = [  # a rule, a manner, the words one of which it is about, the letters
+    ("attribut", "indirect", "attribut", r"(?P<verb>[VUOG])(?:[az]|[lDN][nNhopda]*+)*+C(?P<said>[^,;:.()vVxf]+)"),
+    ("attribut", "indirect", "se-dire", "cx?(?P<verb>[VOU])a*(?P<said>[DUnv][^,;:.()vVxfKQq]*)"),
+    ("nommer", "words", "qualifier", "(?P<verb>[VUO])[lDhnNp]*?d(?P<said>[DnU][^,;:.()vVxfQqWK]*)(?![Qq])"),
+    ("nommer", "words", "nommer", f"Kl?(?P<who>S|{RUN})(?P<verb>V)a*d?(?P<said>[DlNn][^,;:.()vVxfQqWK]*)(?![Qq])"),
+    ("prétendu", "indirect", "", "b(?P<said>[^,;:.()vVxfQq]+)"),
+    ("vision", "free", "vision", "(?P<who>[lD]n?[on][^,;:vVxfKW]*)w(?P<said>[^,;:.]+(?:,[^,;:.SFYvVx]+E[^,;:.]+)?)"),
 ]
 
 
@@ -77,26 +71,17 @@ def _by_verb(s: Sentence) -> Iterator[Report]:
     for rule, pattern, classes in _WITH_VERB:
         for found in pattern.finditer(s.letters):
             verb, (link, first) = found.start(), found.span("link")
-            infinitive, group = verb_of(s.low[verb]), s.low[max(0, verb - 3) : verb + 1]
-            if not in_class(infinitive, *classes) or s.low[link - 1] in ("pour", "sans", "avant", "parce"):
+            near = rule == "deux-points" or (link == verb + 1 and s.letters[verb] not in "OU")
+            if not in_class(verb_of(s.low[verb]), *classes) or s.low[link - 1] in ("pour", "sans", "avant", "parce"):
                 continue
-            if s.letters[link - 1] == "x" and s.low[link - 1] != "fait":
-                continue
-            if in_class(infinitive, "soi") and rule == "que" and not {"se", "s'", "m'", "me", "nous"} & set(group):
-                continue  # « il attend que »
             first += len(s.letters[first:]) - len(s.letters[first:].lstrip(","))
             after = s.clause_end(first)
             if rule == "ordre":
                 comma = s.letters.find(",", first, after)
                 after = 0 if s.low[link] not in ("de", "d'", "à") else comma if comma > 0 else after
-            elif rule in ("que", "question") and (link > verb + 1 or s.letters[verb] in "OU") and not re.search("[vVxfQq]", s.letters[first:after]):
+            elif rule != "infinitif" and not (near or re.search("[vVxfQq]", s.letters[first:after])):
                 continue  # « plus de startups qui en vivent que des ouvriers »
-            closes = re.compile(",[cald]*[xvV]").search(s.letters, first, after)
-            if closes and re.search(f",W{GROUP}$", s.letters[:verb]):
-                after = closes.start()  # « le maire, qui jure que tout va, part »
-            who = _whose(s, verb, link)
-            impersonal = rule == "ordre" and s.letters[verb] == "U" and who == "on"  # « il est demandé de »
-            if who and not impersonal:
+            if who := _whose(s, verb, link):
                 yield Report(first, after, who, (verb, first), rule)
 
 
@@ -108,12 +93,6 @@ def _whose(s: Sentence, verb: int, link: int) -> str:
     if who.lower() in ("-je", "-nous", "-vous") or s.low[verb - 1 : verb + 1] == ["à", "savoir"]:
         return ""
     if letters in ("F", "J", "Y") or (letter == "V" and letters != "z" and s.low[verb].endswith(("ons", "ez"))):
-        witness = s.letters.find("C", verb, link)  # « rappelons, comme la presse, que »
-        if witness > 0:
-            return s.string(*s.subject_after(witness))
-        if infinitive == "apprendre" and letters in ("F", "J"):  # « j’apprends par un ami que »
-            by = [k for k in range(verb, link) if s.low[k] in ("par", "entre", "de")]
-            return s.string(by[-1] + 1, link) if by else "on"
         return who if letters == "Y" else ""
     if "f" in s.letters[max(0, verb - 3) : verb]:  # « il faut dire que », but « il ne faut pas croire que »
         lent = "m" in s.letters[max(0, verb - 5) : verb] and infinitive in ("croire", "penser", "imaginer")
@@ -133,7 +112,7 @@ def _whose(s: Sentence, verb: int, link: int) -> str:
         )
         or (infinitive == "dire" and letter == "O" and verb_of(before) == "vouloir")  # « cela veut dire que »
         or s.low[verb] == "sachant"
-        or (letter == "O" and who.lower() == "il" and verb_of(s.low[after]) == "être")  # « il est bon de rappeler que »
+        or (in_class(infinitive, "soi") and not {"se", "s'"} & set(s.low[max(0, verb - 3) : verb]))  # « il attend que »
         or letters == "T"
         or (who.lower() == "on" and in_class(infinitive, "constat"))
         or (in_class(infinitive, "preuve") and not re.search("[hNSqz]", letters))
@@ -150,19 +129,19 @@ def is_passive(s: Sentence, after: int, verb: int) -> bool:
 
 def _by_noun(s: Sentence) -> Iterator[Report]:
     for found in _NOUN.finditer(s.letters):
-        noun, link = found.end("own"), s.letters[found.end() - 2 : found.end()]
-        if link[1] == "K" and link[0] != "x" and not in_class(s.low[noun], "idée"):
-            continue  # « les propos que vous tenez »
-        theirs = s.low[found.start()] in ("sa", "son", "ses", "leur", "leurs")
-        if link[1] == ":" and not (theirs or found["of"]):
+        own, link = s.low[found.start()], s.letters[found.end() - 2 : found.end()]
+        theirs = found["of"] or own in ("sa", "son", "leur")
+        bare = link == "xK" and verb_of(s.low[found.end() - 2]) == "être"  # « l’idée est que » may be the author’s
+        relative = re.fullmatch("[^x]K", link) and not in_class(s.low[found.end("own")], "idée")  # « les propos que »
+        if relative or own in ("mon", "ma", "notre") or ((bare or link[1] == ":") and not theirs):
             continue
         verb = re.search("[Vvxf]", s.letters[: found.start()])
         first, after = s.subject(verb.start()) if verb else (0, 0)
         if s.letters[first:after] not in ("F", "J") and "f" not in s.letters[: found.start()]:
             someone = re.search("[hNS]", s.letters[first:after]) and "y" not in s.low[after : found.start()]
             subject = s.string(first, after) if someone else "on"  # not « il y a l’idée que »
-            pronoun = "ils" if s.low[found.start()].startswith("leur") else "il"
-            who = s.string(*found.span("of")) if found["of"] else pronoun if theirs else subject
+            subject = ("ils" if own == "leur" else "il") if theirs else subject
+            who = s.string(*found.span("of")) if found["of"] else subject
             yield Report(found.end(), s.clause_end(found.end()), who, found.span(), "nom")
 
 
@@ -183,7 +162,9 @@ def _by_incise(s: Sentence) -> Iterator[Report]:
         shown = likened and in_class(infinitive, "preuve") and not re.search("[hNSz]", letters)
         known = in_class(infinitive, *(SPEECH[:2] if likened else SPEECH)) or found["verb"][-1] in "vn"
         # « Ada Roc, née à Dax, a écrit un livre », « dites-le, informez le maire »: what follows the verb is its object
-        has_subject = not likened and not re.search("[Nz]", letters) and s.follows_aside(after - 1)
+        has_subject = (
+            not likened and not re.search("[Nz]", letters) and ASIDE.search(s.letters, max(0, after - 80), after - 1)
+        )
         ordered = letters != "z" and s.low[after - 1].endswith(("ez", "ons"))
         if known and not (unlikely or own or seen or shown or has_subject or ordered):
             start -= s.letters[max(0, start - 1)] == "C" and start > 0
@@ -213,7 +194,8 @@ def _by_source(s: Sentence) -> Iterator[Report]:
         first, after = found.start("who"), found.start("who") + len(found["who"].rstrip("adplDEU"))
         start = found.start() - _N_BEFORE_SOURCE.get(s.low[found.start()], 1)
         head = re.search("[nNhoqt]|^[SYcD]$", s.letters[first:after])
-        if head is None or (head.group() == "c" and s.low[first] not in ("lui", "eux")):
+        heard = s.low[found.start()] in ("lire", "entendre") and s.low[start] != "à"  # « sans entendre le maire »
+        if head is None or heard or (head.group() == "c" and s.low[first] not in ("lui", "eux")):
             continue
         someone, opening = head.group() in "hNSYcD", s.clause_start(start + 1) >= start
         rule = "pour" if found["cue"] == "r" else "selon"
@@ -229,22 +211,16 @@ def _by_source(s: Sentence) -> Iterator[Report]:
 
 
 def _by_pattern(s: Sentence) -> Iterator[Report]:
-    for rule, manner, pattern in _PLACED:
-        for found in pattern.finditer(s.letters):
+    for rule, manner, listed, pattern in _PLACED:
+        for found in re.finditer(pattern, s.letters):
             groups, (first, after) = found.groupdict(), found.span("said")
             who = s.string(*s.trim(*found.span("who"))) if "who" in groups else "on"
             verb = verb_of(s.low[found.start("verb")]) if "verb" in groups else ""
-            if "self" in groups:
-                fits = (s.low[found.start()], verb) == ("y", "voir") or (
-                    s.low[found.start()] in ("se", "s'") and in_class(verb, "se-dire")
-                )
-            else:
-                fits = not verb or in_class(verb, "qualifier" if "of" in groups else rule)
-            if rule == "vision":
-                fits = any(in_class(word, rule) for word in s.low[slice(*found.span("who"))])
+            heads = [verb] if verb else s.low[slice(*found.span("who"))] if "who" in groups else []
             if verb and "who" not in groups:
                 who, after = _judge(s, found.start("verb"), first, after)
-            if fits and who and (rule != "pour" or s.low[first - 1] == "qui"):
+            himself = listed != "se-dire" or s.low[found.start()] in (("y",) if verb == "voir" else ("se", "s'"))
+            if who and himself and (not listed or any(in_class(head, listed) for head in heads)):
                 yield Report(first, after, who, (found.start(), first), rule, manner)
 
 

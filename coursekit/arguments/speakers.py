@@ -20,7 +20,8 @@ _PLURAL = re.compile(r"(?i:[ldcs]es|nos|leurs|plusieurs|certaine?s|deux|trois)\b
 _CAPITAL = r"[A-ZÉÈÂÎÔÇ][\w'’.-]*\w"
 _FULL = rf"{_CAPITAL}(?: (?:(?:de|du|von|van|of) )?{_CAPITAL})+"
 _NAME = re.compile(rf"(?<![.!?] )(?<!^){_CAPITAL}(?: (?:(?:de|du|von|van|of) )?{_CAPITAL})*|{_FULL}")
-_GROUP = re.compile(r"(?:^|[.,;:]\s)((?:[LlDdCc]es|[Pp]lusieurs|[Cc]ertaine?s) \w+(?: d(?:e|es|u) (?:grande?s )?\w+)?)")
+_HOUSE = re.compile(rf"(?:[Ll][ea] |[Ll]['’]){_CAPITAL}|[A-Z-]+$")
+_DOCUMENT = re.compile(r"(?i:\b(?:l[ea]|une?|ce|cette) |\bl['’])(\w+)(?: (?:de la|de l['’]|d[eu]s?|d['’]) ?[\w'’-]+)*")
 _BARE = re.compile(r"(?:(?:[Ll][ea]s?|[Cc](?:e|ette|es)|[Ss](?:on|es|a)|[Ll]eurs?) |[Ll]['’])([^A-ZÉ]+)")
 
 
@@ -56,10 +57,10 @@ def name_speaker(text: Text, passage: Passage, who: str, earlier: list[tuple[Pas
 def _antecedent(text: Text, passage: Passage, low: str, earlier: list[tuple[Passage, str]]) -> str:
     """Return who a pronoun stands for: whoever spoke last or was the last subject, whichever is nearer."""
     begin, many = text.paragraph_at(passage.start).start, bool(_MANY.match(low))
-    unlike = re.compile(r"(?i)l[ea]?\b|une?\b" if many else r"(?i)(?:un|le|ce)\b" if _SHE.match(low) else r"(?i)(?:une|la|cette)\b")
+    unlike = r"(?i)(?:un|le|ce)\b" if _SHE.match(low) else r"(?i)(?:une|la|cette)\b"
 
     def fits(name: str) -> bool:
-        return name != "on" and bool(_PLURAL.match(name)) == many and (many or not unlike.match(name))
+        return name != "on" and bool(_PLURAL.match(name)) == many and (many or not re.match(unlike, name))
 
     spoke = [(place.start, name) for place, name in earlier if place.start >= begin and fits(name)]
     start = max(begin, passage.start - _N_BEFORE // 3)
@@ -73,7 +74,7 @@ def _antecedent(text: Text, passage: Passage, low: str, earlier: list[tuple[Pass
     if nearest:
         return nearest[1]
     window = text.text[max(0, passage.start - _N_BEFORE) : passage.start]
-    named = _GROUP.findall(window) if many else _NAME.findall(window)
+    named = [] if many else _NAME.findall(window)
     return next(reversed([name for name in named if " " in name] or named), "")
 
 
@@ -97,16 +98,11 @@ def _described(text: Text, before: str, who: str, noun: str, earlier: list[tuple
     if in_class(low, "personne"):
         return next(reversed([name for name in said if re.search(_FULL, name)] or re.findall(_FULL, window)), "")
     if in_class(low, "maison"):
-        house = [name for name in said if re.search(rf"^(?i:l[ea] |l['’]){_CAPITAL}|^[A-Z-]+$", name) or _is_house(name)]
-        return next(reversed(house), "")
+        houses = (n for n in reversed(said) if _HOUSE.match(n) or any(in_class(w, "maison") for w in fold(n).split()))
+        return next(houses, "")
     return ""
-
-
-def _is_house(name: str) -> bool:
-    return any(in_class(word, "maison") for word in re.findall(r"\w+", fold(name)))
 
 
 def _last_document(window: str) -> str:
     """Return the document that was named last, with its complements: « le rapport de la Cour des comptes »."""
-    named = re.finditer(r"(?i:\b(?:l[ea]|une?|ce|cette) |\bl['’])(\w+)(?: (?:de la|de l['’]|d[eu]s?|d['’]) ?[\w'’-]+)*", window)
-    return next((m[0] for m in reversed([*named]) if in_class(fold(m[1]), "document")), "")
+    return next((m[0] for m in reversed([*_DOCUMENT.finditer(window)]) if in_class(fold(m[1]), "document")), "")

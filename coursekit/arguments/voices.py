@@ -122,15 +122,12 @@ def _voices_of(text: Text, paragraph: Paragraph, earlier: list[Voice]) -> list[V
         drafts += _drafts(s, asks=paragraph.role == "question")
     voices: list[Voice] = []
     said = {fold(text.words_of(v.passage)).rstrip("s"): v.speaker for v in reversed(earlier) if v.manner == "words"}
-    questions = [p for p in text.paragraphs if p.role == "question" and p.start < begin and paragraph.role == "answer"]
-    asked = fold(text.words_of(questions[-1])) if questions else ""
     for start, end, manner, who, cue, rule in sorted(drafts, key=lambda draft: (draft[0], -draft[1])):
         passage = text.passage(begin + start, begin + end)
         heard = [(v.passage, v.speaker) for v in (earlier[-_N_KEPT:] + voices[-_N_KEPT:])]
         speaker = name_speaker(text, passage, who, heard)
         if manner == "words" and speaker == "on":  # taken up again from whom they came
-            key = fold(words[start:end]).rstrip("s")
-            speaker = text.speakers[questions[-1].speaker] if key in asked else said.get(key, speaker)
+            speaker = said.get(fold(words[start:end]).rstrip("s"), speaker)
         told = text.passage(begin + cue[0], begin + cue[1]) if cue else None
         voices.append(Voice(passage, manner, speaker, told, rule, _hint(words[slice(*cue)] if cue else "")))
     return voices
@@ -228,7 +225,7 @@ def _who_is_quoted(s: Sentence, i: int, reports: list[Report]) -> Iterator[tuple
 
 
 def _doer(s: Sentence, i: int) -> str:
-    """Return the people who act in a sentence that quotes at length: « les élus agissent contre « tout ce qui bouge » »."""
+    """Return the people who act in a sentence that quotes at length: « les élus luttent contre « tout ce qui … » »."""
     verb = max(s.letters.rfind(letter, 0, i) for letter in "Vvx")
     first, after = s.subject(verb) if verb > 0 else (0, 0)
     long = s.letters[i - 1 : i] == ":" or len(s.string(i, i + 1).split()) > 4
