@@ -91,6 +91,8 @@ def test_wheel_carries_data_lessons_and_licences(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     assert {f"coursekit/_shipped/notebooks/{name}" for name in LESSONS} <= names
+    sheets = {name for name in LESSONS if name[0].isdigit()}
+    assert {f"coursekit/_shipped/notebooks/enseigner/{name}" for name in sheets} <= names
     for folder in ("coursekit", "datasets"):
         for path in (ROOT / folder).rglob("*.*"):
             if path.is_file() and path.suffix != ".pyc" and not path.name.startswith("."):

@@ -144,7 +144,7 @@ class ComparisonMatrix(HouseWidget):
 
     def _open(self, content: dict[str, Any]) -> None:
         self.book.refresh()  # only where all that is open is shown anew: a put merges with what it saw
-        self._send_cells(content["cells"], side_by_side=True)
+        self._send_cells(content, side_by_side=True)
 
     def _send_table(self) -> None:
         shown = self._shown()
@@ -163,9 +163,9 @@ class ComparisonMatrix(HouseWidget):
             words = self.reader.corpus[place.text].words_of(place)
             self.send({"selected": {"text": place.text, "words": words}})
 
-    def _send_cells(self, chosen: Sequence[tuple[str, str]], *, side_by_side: bool = False) -> None:
-        said = [self._cell(*cell) for cell in chosen]
-        self.send({"cells": said})
+    def _send_cells(self, content: dict[str, Any], *, side_by_side: bool = False) -> None:
+        said = [self._cell(*cell) for cell in content["cells"]]
+        self.send({"cells": said, "number": content.get("number", 0)})  # the order that this answers
         sides = ([*cell["mine"]["passages"], *cell["reference"]["passages"]] for cell in said)
         places = [next((place for place in side if place["text"]), None) for side in sides]
         if side_by_side and places[1:] and None not in places:
@@ -208,7 +208,7 @@ class ComparisonMatrix(HouseWidget):
             self._drafts[key] = position
             self.send({"told": _("Pas encore enregistré : choisissez une position."), "state": "waiting"})
         self._send_table()
-        self._send_cells(content["cells"])
+        self._send_cells(content)
 
     def _taken(self, text: Text, words: str) -> Evidence:
         """Return the passage chosen in the Reader; without a Reader, that of the words copied from the text."""
@@ -233,7 +233,7 @@ class ComparisonMatrix(HouseWidget):
         self._drafts = {key: draft for key, draft in self._drafts.items() if key not in self.mine}
         self.send({"told": self.book.problem or _("Enregistré"), "state": "saved"})
         self._send_table()
-        self._send_cells(content["cells"])
+        self._send_cells(content)
 
     def _show(self, places: Sequence[Mapping[str, Any]]) -> None:
         texts = [self.texts[place["text"]] for place in places]

@@ -53,11 +53,19 @@ def tell(source: Source, wish: Wish, found: Found) -> tuple[Figures | None, dict
     return shown, told | {"asked": [*map(bool, shown.asks)], "code": source.pasteable(shown.code)}
 
 
+_OF_LINES = ("dispersion", "collocates")
+
+
 def _notice(source: Source, wish: Wish) -> str:
     study = any(text.edition == "etude" for text in source.corpus)
     if study and not source.absent and wish.view in ("plane", "richness"):
         return _("Cette vue demande les articles eux-mêmes.")
     absent = ", ".join(source.names[text] for text in source.absent)
+    if absent and wish.view in _OF_LINES:
+        return _(
+            "Cette vue se fait sur les lignes, et ces articles ne sont pas sur cet ordinateur : {names}. "
+            "Les chiffres et les lignes sont donc ceux des textes d’étude, écrits pour ce cours."
+        ).format(names=absent)
     return absent and _(
         "Les chiffres sont ceux des articles. Ces articles ne sont pas sur cet ordinateur : {names}. "
         "Les lignes ci-dessous sont celles des textes d’étude, écrits pour ce cours."

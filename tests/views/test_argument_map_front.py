@@ -166,12 +166,12 @@ def test_the_list_says_what_the_map_says(stage: OpenStage, study: Corpus) -> Non
     gists = set(page.locator(".ck-box").evaluate_all("(all) => all.map((one) => one.dataset.id)"))
     page.get_by_role("button", name="Liste").click()
     expect(page.locator(".ck-canvas")).to_be_hidden()
-    listed = page.locator(".ck-outline .ck-entry").evaluate_all("(all) => all.map((one) => one.dataset.id)")
+    listed = page.locator(".ck-outline .ck-item").evaluate_all("(all) => all.map((one) => one.dataset.id)")
     assert set(listed) == gists
     assert page.locator(".ck-outline > ul ul li").count() > 10
     page.locator(".ck-outline [tabindex='0']").focus()
     press(page, "ArrowDown", "Enter")
-    expect(page.locator(".ck-entry[aria-pressed=true]").first).to_be_visible()
+    expect(page.locator(".ck-item[aria-pressed=true]").first).to_be_visible()
 
 
 def test_what_was_only_bought_time_without_an_engine_shows_the_same_boxes(
@@ -268,12 +268,12 @@ def test_a_link_is_also_made_in_the_list_and_escape_gives_it_up(
     stage: OpenStage, study: Corpus, book: AnalysisBook
 ) -> None:
     page = stage(ArgumentMap(study, book=book), width=400).page
-    page.locator(".ck-entry[data-id=c]").click()
+    page.locator(".ck-item[data-id=c]").click()
     page.get_by_role("button", name="− s’oppose à…").click()
     press(page, "Escape")
     expect(told(page)).to_be_hidden()
     page.get_by_role("button", name="− s’oppose à…").click()
-    page.locator(".ck-entry[data-id=a]").click()
+    page.locator(".ck-item[data-id=a]").click()
     expect(page.locator(".ck-ok")).to_have_text("Enregistré")
     assert book.analysis.claims[2].attacks == ("a",)
 

@@ -173,6 +173,26 @@ def test_a_press_on_a_cell_is_not_lost_to_what_was_being_saved(
     assert book.analysis.positions[0].reason == "Oui, massivement."
 
 
+SLOW = """() => {
+  const quick = window.toPython;
+  window.toPython = (order) => new Promise((done) => setTimeout(() => quick(order).then(done), 700));
+}"""
+
+
+def test_a_slow_kernel_drops_no_letter_of_what_is_typed_meanwhile(
+    stage: OpenStage, study: Corpus, book: AnalysisBook
+) -> None:
+    page = stage(ComparisonMatrix(study, book=book)).page
+    page.evaluate(SLOW)
+    cell(page, "Q1", "wsws").click()
+    page.locator(".ck-panel .ck-option", has=page.locator("input[value='5']")).click()
+    reason = "Il rend un métier inutile, puis un autre."
+    page.locator(".ck-panel textarea").press_sequentially(reason, delay=60)
+    page.wait_for_timeout(2500)
+    assert page.locator(".ck-panel textarea").input_value() == reason
+    assert [one.reason for one in book.analysis.positions] == [reason]
+
+
 def test_a_kernel_that_does_not_answer_is_told(stage: OpenStage, study: Corpus, book: AnalysisBook) -> None:
     scene = stage(ComparisonMatrix(study, book=book))
     cell(scene.page, "Q1", "wsws").click()

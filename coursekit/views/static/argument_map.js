@@ -101,7 +101,7 @@ class View {
     const empty = make("p", { className: "ck-empty" }, this.editable ? this.labels.invite : this.labels.empty);
     this.canvas.replaceChildren(boxes.length ? this.svg : empty);
     const between = links.filter((link) => link.across);
-    const last = between.length ? [make("li", {}, make("b", {}, this.labels.words.between), make("ul", {}, ...between.map((link) => make("li", {}, this.press(make("span", { className: "ck-entry" }, link.said), link.id)))))] : [];
+    const last = between.length ? [make("li", {}, make("b", {}, this.labels.words.between), make("ul", {}, ...between.map((link) => make("li", {}, this.press(make("span", { className: "ck-item" }, link.said), link.id)))))] : [];
     this.list.replaceChildren(boxes.length ? make("ul", {}, ...this.map.list.map((one) => this.item(one)), ...last) : empty.cloneNode(true));
     this.known = new Map([...boxes, ...links].map((one) => [one.id, one]));
     this.resize();
@@ -140,7 +140,7 @@ class View {
   item({ id, name, sign, again, children }) {
     const box = this.map.boxes.find((one) => one.id === id), words = this.labels.words;
     return make("li", {}, sign ? make("b", { "data-sign": sign }, words[sign], " ") : "",
-      box ? this.press(make("span", { className: "ck-entry" }, make("b", {}, box.head), "\u202f: ", box.gist), id) : name ? make("b", {}, name) : words.together,
+      box ? this.press(make("span", { className: "ck-item" }, make("b", {}, box.head), "\u202f: ", box.gist), id) : name ? make("b", {}, name) : words.together,
       again ? ` (${words.again})` : "", children.length ? make("ul", {}, ...children.map((child) => this.item(child))) : "");
   }
 

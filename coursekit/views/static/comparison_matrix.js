@@ -13,6 +13,7 @@ class View {
   constructor(model) {
     this.model = model;
     this.labels = model.get("_labels");
+    this.number = 0; // of the orders sent
     this.cells = []; // [question, text] of the one or two that are open
     this.panels = new Map();
     this.selected = { text: "", words: "" };
@@ -69,18 +70,18 @@ class View {
   save(order) {
     this.say(this.labels.saving);
     this.patience = setTimeout(() => this.say(this.labels.mute, "refused"), PATIENCE_MS);
-    this.model.send({ ...order, cells: this.asked() });
+    this.model.send({ ...order, cells: this.asked(), number: (this.number += 1) });
   }
 
   receive(message) {
     if (this.late) { this.late.push(message); return; }
-    const { table, voices, cells, selected, compared, told, state } = message;
+    const { table, voices, cells, number, selected, compared, told, state } = message;
     if (told !== undefined) this.say(told, state);
-    if (state === "refused") for (const panel of this.panels.values()) panel.waiting = 0;
+    if (state === "refused") for (const panel of this.panels.values()) panel.typed ||= panel.last === this.number;
     if (voices) this.voices = voices;
     if (table) this.data = table;
     if ((table || voices) && this.data) this.draw();
-    if (cells) for (const said of cells) this.panels.get(`${said.question} ${said.text}`)?.update(said);
+    if (cells) for (const said of cells) this.panels.get(`${said.question} ${said.text}`)?.update(said, number);
     if (selected) { this.selected = selected; for (const panel of this.panels.values()) panel.offer?.(); }
     if (compared) this.compare(compared);
   }
@@ -145,7 +146,7 @@ class View {
     this.pairing = false;
     this.arrange();
     const cells = this.asked();
-    if (cells.length) this.model.send({ ask: "cells", cells });
+    if (cells.length) this.model.send({ ask: "cells", cells, number: this.number });
     this.panels.get(this.stop).root.focus();
   }
 
@@ -204,11 +205,11 @@ function frame(label, title, close, ...content) {
 
 class Panel {
   constructor(view, key, row, name, close) {
-    Object.assign(this, { view, key, row, waiting: 0 });
+    Object.assign(this, { view, key, row, last: 0, typed: false });
     const label = view.labels, group = key.join("-") + Math.random();
     this.radios = row.scaled ? CODES.map((code) => make("input", { type: "radio", name: group, value: code, onchange: () => this.put() })) : [];
     const option = (radio) => make("label", { className: "ck-option", "data-code": radio.value }, radio, make("b", {}, SIGNS[radio.value] ?? radio.value), pips(radio.value), label.codes[radio.value] ?? "");
-    this.reason = make("textarea", { rows: 2, onchange: () => this.put(), oninput: () => { clearTimeout(this.soon); this.soon = setTimeout(() => this.put(), TYPING_MS); } });
+    this.reason = make("textarea", { rows: 2, onchange: () => this.put(), oninput: () => { this.typed = true; clearTimeout(this.soon); this.soon = setTimeout(() => this.put(), TYPING_MS); } });
     this.sure = choice(label.sure_of, "", { onchange: () => this.put() });
     this.quotes = make("ul", { className: "ck-quotes" });
     this.words = make("input", { type: "text" });
@@ -234,14 +235,14 @@ class Panel {
 
   put(more = {}) {
     clearTimeout(this.soon);
-    this.waiting += 1;
+    this.typed = false;
     const [question, text] = this.key, code = this.radios.find((radio) => radio.checked)?.value ?? "";
     this.view.save({ ask: "put", question, text, code, reason: this.reason.value, confidence: this.sure.value, ...more });
+    this.last = this.view.number;
   }
 
-  update({ mine, draft, reference, closed }) {
-    this.waiting = Math.max(0, this.waiting - 1);
-    if (!this.waiting) { // what is still being written is newer than what comes back
+  update({ mine, draft, reference, closed }, number) {
+    if (number >= this.last && !this.typed) { // what was written since is newer than what comes back
       for (const radio of this.radios) radio.checked = radio.value === mine.code && !draft;
       if (this.reason.value !== mine.reason) this.reason.value = mine.reason;
       this.sure.value = mine.confidence;

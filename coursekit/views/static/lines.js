@@ -36,7 +36,7 @@ class Lines {
     } }, make("label", {}, label.word, " ", this.word), make("button", {}, label.search),
     make("label", {}, label.text, " ", this.text));
     const more = make("details", { className: "ck-more" }, make("summary", {}, label.options),
-      make("div", { className: "ck-choices" }, ...this.choices.map(({ box }) => box)));
+      make("div", { className: "ck-orders" }, ...this.choices.map(({ box }) => box)));
     this.root = root("concordance");
     this.root.append(form, more, this.status, this.body, this.told);
     this.follow();

@@ -208,7 +208,7 @@ class Explorer {
       return;
     }
     const bar = ([name, share, width]) => make("tr", {}, make("th", { scope: "row" }, name),
-      make("td", {}, make("span", { className: "ck-bar", style: `width: ${Math.min(0.8 * width, 80)}%` }), share));
+      make("td", {}, make("span", { className: "ck-stretch", style: `width: ${Math.min(0.8 * width, 80)}%` }), share));
     this.chance.replaceChildren(make("p", { role: "status" }, said), ...(rows ? [make("table", {}, ...rows.map(bar))] : []));
   }
 
