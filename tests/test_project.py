@@ -20,7 +20,7 @@ from tests.chromium import find_chromium
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LESSONS = ("00-bienvenue", "01-lire", "02-voix", "03-compter")
+LESSONS = tuple(sorted(path.stem for path in (ROOT / "datasets" / "lessons").glob("*.toml")))
 
 
 def requirements(lock: str) -> dict[str, list[Requirement]]:

@@ -81,7 +81,7 @@ def _antecedent(text: Text, passage: Passage, low: str, earlier: list[tuple[Pass
 def _described(text: Text, before: str, who: str, noun: str, earlier: list[tuple[Passage, str]]) -> str:
     """Return the name that was said to be such a thing: « le syndicat » is CGT after « le syndicat … (CGT) »."""
     thing = re.escape(noun)
-    names = set(re.findall(rf"\b{thing}\b[^.;:()]{{0,60}}\(({_CAPITAL})\)", before))
+    names: set[str] = set(re.findall(rf"\b{thing}\b[^.;:()]{{0,60}}\(({_CAPITAL})\)", before))
     names.update(re.findall(rf"\(({_CAPITAL})\), l[ea] [^,.;]{{0,30}}\b{thing}\b", before))
     # « la ministre du Budget, Ada Roc », « l’historienne Ada Roc », « Ada Roc, économiste à Lille »
     names.update(re.findall(rf"\b{thing}\b(?:[^.;:,()«»]{{0,60}},)? ({_FULL})", before))

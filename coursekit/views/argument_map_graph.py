@@ -105,9 +105,10 @@ def graph_of(analysis: Analysis, names: Mapping[str, str], *, text: str = "", qu
     links = list(_links(claims, boxes))
     for one in analysis.relations if lanes else ():
         if one.question == question and {one.text, one.other} <= set(lanes):
-            ends = [_anchor(one, end, claims) for end in (one.text, one.other)]
-            boxes |= {f"text-{end}": _text_box(end, names) for end in (one.text, one.other) if f"text-{end}" in ends}
-            links.append(_relation_link(one, *ends, names))
+            source, target = (_anchor(one, end, claims) for end in (one.text, one.other))
+            whole = [end for end in (one.text, one.other) if f"text-{end}" in (source, target)]
+            boxes |= {f"text-{end}": _text_box(end, names) for end in whole}
+            links.append(_relation_link(one, source, target, names))
     graph = Graph(tuple(boxes.values()), tuple(links), lanes)
     order = [box for branch in outline(graph) for box in _walk(branch)]
     return _measured(replace(graph, boxes=tuple(boxes[one] for one in order), closing=frozenset(_closing(graph))))

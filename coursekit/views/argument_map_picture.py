@@ -61,7 +61,8 @@ def _marked(heads: Sequence[str], symbol: str) -> list[str]:
 
 
 def _links(graph: Graph, layout: Layout) -> list[dict[str, Any]]:
-    taken = [(x, y, x + box.width, y + box.height) for box in graph.boxes for x, y in [layout.boxes[box.id]]]
+    places = ((box, *layout.boxes[box.id]) for box in graph.boxes)
+    taken: list[Area] = [(x, y, x + box.width, y + box.height) for box, x, y in places]
     shared = [link.slot for link in graph.links]
     drawn = []
     for link in graph.links:

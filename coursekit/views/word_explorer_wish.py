@@ -102,6 +102,7 @@ class Source:
 
     def __init__(self, given: Any) -> None:
         self.given = given
+        self.counted: Any
         self.corpus_name = self.counted_name = "corpus"
         if isinstance(given, Corpus):
             self.corpus = self.counted = given

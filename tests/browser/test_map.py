@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
@@ -28,7 +29,7 @@ def picture(page: Page, name: str, tmp_path: Path) -> None:
 
 
 def open_notebook(laboratory: Laboratory, name: str, *cells: str) -> Page:
-    code = [
+    code: list[dict[str, Any]] = [
         {"cell_type": "code", "id": f"c{n}", "metadata": {}, "source": source, "outputs": [], "execution_count": None}
         for n, source in enumerate(cells)
     ]
