@@ -92,17 +92,20 @@ class ShowOfHands(HouseWidget):
         for text in self.texts:
             if code := code_of(self._analysis.position(self.question.id, text.id), self.question):
                 placed[code].append(text.id)
+        chosen = opposed(self._analysis, self.question.id, self.texts, self.text)
         pair = [
             {"name": short_name(self.texts[text_id].record), **quotations(evidence, self.texts[text_id])[0]}
-            for text_id, evidence in opposed(self._analysis, self.question.id, self.texts, self.text)
+            for text_id, evidence in chosen
         ]
-        self.send({"placed": list(placed.values()), "pair": pair})
+        codes = [self._analysis.position(self.question.id, text_id) for text_id, _evidence in chosen]
+        near = all(codes) and _gap(*[code for code in codes if code]) < _APART if len(codes) == 2 else False
+        self.send({"placed": list(placed.values()), "pair": pair, "near": near})
 
 
 def opposed(analysis: Analysis, question: str, texts: Corpus, text: str) -> list[tuple[str, tuple[Evidence, ...]]]:
     """Return two texts that contradict each other on a question, with what bears each; ``text`` is one if it can be.
 
-    Where close reading found a contradiction it is that one; else the two texts that are furthest apart.
+    They are two steps apart at least, where two are: a contradiction that close reading found, else the furthest.
 
     Examples
     --------
@@ -112,12 +115,20 @@ def opposed(analysis: Analysis, question: str, texts: Corpus, text: str) -> list
     ['wsws', 'prevost']
     """
     spoken = [p for p in analysis.positions if p.question == question and p.text in texts.ids and p.position]
-    pairs: list[Pair] = [(9, (r.text, r.other), r.passages) for r in analysis.relations if _clash(r, question)]
+    codes = {p.text: p for p in spoken}
+    clashes = [r for r in analysis.relations if _clash(r, question) and {r.text, r.other} <= codes.keys()]
+    pairs: list[Pair] = [
+        (gap + 9 * (gap >= _APART), (r.text, r.other), r.passages)
+        for r in clashes
+        for gap in [_gap(codes[r.text], codes[r.other])]
+    ]
     pairs += [(_gap(a, b), (a.text, b.text), a.passages + b.passages) for a, b in combinations(spoken, 2) if _gap(a, b)]
     shown = [pair for pair in pairs if all(one in texts.ids and quotations(e, texts[one]) for one, e in _borne(pair))]
-    best = max(shown, key=lambda pair: (text in pair[1], pair[0]), default=None)
+    best = max(shown, key=lambda pair: (text in pair[1] and pair[0] >= _APART, pair[0]), default=None)
     return _borne(best) if best else []
 
+
+_APART = 2  # steps of the scale; texts nearer than that are on one side
 
 Pair = tuple[int, tuple[str, str], tuple[Evidence, ...]]  # how far apart, the two texts, what bears both
 
@@ -148,6 +159,8 @@ def _labels() -> dict[str, Any]:
         "keys": _("→ suite · ← retour · + − taille · Échap fermer"),
         "placed": _("Voici où le cours place les textes."),
         "clash": _("Deux passages qui s’opposent."),
+        "near": _("Deux passages voisins : aucun de ces textes ne s’oppose nettement à un autre."),
+        "next": _("Suite →"),
         "nothing": _("Le cours ne répond pas à cette question pour ces textes."),
         "no_pair": _("Aucun passage de ces textes ne s’oppose à un autre sur cette question."),
     }

@@ -356,6 +356,12 @@ def test_a_vote_is_projected_and_led_by_keys(stage: OpenStage, study: Corpus) ->
     scene.widget.hands = [3, 1, 9, 9, 4, 0]
     scene.refresh()
     page.get_by_role("button", name="Projeter").click()
+    page.locator(".ck-vote-column input").first.fill("4")
+    page.keyboard.press("Enter")  # hands are typed in front of the class, and the keys must go on from there
+    expect(page.locator(".ck-vote[data-step='1']")).to_be_visible()
+    page.mouse.click(640, 700)
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".ck-vote[data-step='0']")).to_be_visible()
     for step in (1, 2, 3):
         page.keyboard.press("ArrowRight")
         page.wait_for_timeout(150)

@@ -130,6 +130,16 @@ def test_hues_and_letters_are_dark_on_paper_and_on_the_darkest_cell() -> None:
     assert contrast(canvas.INK, half) > 4.5
 
 
+def test_a_plot_drawn_again_after_its_svg_leaves_its_names_their_room() -> None:
+    ax = plots.blank()
+    plots.bars.draw([("de", 24), ("la", 9)], ax=ax)
+    plots.svg(cast(Figure, ax.figure))
+    plots.bars.draw([("scénaristes", 24), ("intelligence", 9)], ax=ax)
+    again = ax.get_position().x0
+    fresh = plots.bars.draw([("scénaristes", 24), ("intelligence", 9)], ax=plots.blank()).get_position().x0
+    assert again == pytest.approx(fresh, abs=0.002)
+
+
 def test_artists_are_made_once_and_those_too_many_are_hidden() -> None:
     ax = plots.bars.draw({"IA": 24, "art": 9}, ax=plots.blank())
     made = ax.get_children()

@@ -19,6 +19,7 @@ from ...corpus.catalog import catalog
 from ...corpus.passage import Passage
 from ...words.keyness import Floats
 from ..sheet import short_name
+from .extent import extent
 
 __all__ = ["INK", "Canvas", "Mark", "Names", "Plot", "blank", "drawn", "nothing", "text_name"]
 
@@ -214,8 +215,7 @@ class Canvas:
 
     def inches(self, texts: Iterable[Text]) -> float:
         """Return the width that the widest takes."""
-        widths = [text.get_window_extent().width / float(self.figure.dpi) for text in texts]
-        return max(widths) + 0.2 if widths else 0.06
+        return max((extent(text).width / float(self.figure.dpi) + 0.2 for text in texts), default=0.06)
 
     def frame(
         self,

@@ -10,6 +10,7 @@ from matplotlib.transforms import ScaledTranslation
 
 from ...words.keyness import Floats
 from .canvas import SOFT, Canvas
+from .extent import extent
 
 __all__ = ["place"]
 
@@ -35,11 +36,11 @@ def place(canvas: Canvas, labels: Sequence[tuple[str, Text, float]], *, fixed: S
     unit = 72 / float(canvas.figure.dpi)
     edges = np.asarray(canvas.ax.bbox.extents) * unit
     points = [canvas.ax.transData.transform(text.get_position()) * unit for _gid, text, _size in labels]
-    taken = [np.asarray(text.get_window_extent().extents) * unit for text in fixed]
+    taken = [np.asarray(extent(text).extents) * unit for text in fixed]
     taken += [np.array([x - r, y - r, x + r, y + r]) for (x, y), (_gid, _text, r) in zip(points, labels, strict=True)]
     for (gid, text, radius), (x, y) in zip(labels, points, strict=True):
-        extent = text.get_window_extent()
-        width, height = extent.width * unit, extent.height * unit
+        letters = extent(text)
+        width, height = letters.width * unit, letters.height * unit
         for reach, across, up in _SPOTS:
             dx, dy = across * (radius + reach), up * (radius + reach * 0.8 + height / 2 - 2)
             left, low = x + dx - width * (float(across < 0) if across else 0.5), y + dy - height / 2

@@ -48,7 +48,7 @@ class View {
     const most = Math.max(1, ...hands), total = hands.reduce((a, b) => a + b, 0), placed = this.placed ?? [];
     this.text.value = text;
     const known = placed.some((ids) => ids.length);
-    this.place.textContent = step > 1 ? (step > 2 && this.pair?.length ? label.clash : known ? label.placed : label.nothing)
+    this.place.textContent = step > 1 ? (step > 2 && this.pair?.length ? (this.near ? label.near : label.clash) : known ? label.placed : label.nothing)
       : fill(label.place, { name: this.names[text] }) + (total && step ? ` ${fill(label.hands, { n: total })}` : "");
     this.stage.dataset.step = step;
     this.columns.forEach((one, i) => {
@@ -72,8 +72,11 @@ class View {
     this.beam.classList.add("ck-vote-beam");
     this.beam.setAttribute("role", "dialog");
     this.beam.setAttribute("aria-label", this.labels.project);
-    this.beam.append(make("div", { className: "ck-vote-top" }, make("p", {}, this.labels.keys), act(this.labels.close, () => this.leave())), this.stage);
-    this.beam.addEventListener("keydown", (event) => this.key(event));
+    this.beam.append(make("div", { className: "ck-vote-top" }, make("p", {}, this.labels.keys), act("←", () => this.turn(-1)), act(this.labels.next, () => this.turn(1)), act(this.labels.close, () => this.leave())), this.stage);
+    for (const [i, name] of [[1, "back"], [2, "next"]]) this.beam.firstChild.children[i].title = this.labels[name];
+    // Wherever the focus went, in a box or nowhere, the keys of the stage are heard, and the notebook hears none.
+    this.onkey = (event) => { event.stopPropagation(); this.key(event); };
+    document.addEventListener("keydown", this.onkey, true);
     this.onfull = () => { if (!document.fullscreenElement) this.leave(); };
     document.addEventListener("fullscreenchange", this.onfull);
     document.body.append(this.beam); // inside the notebook a fixed box would fill its cell, not the window
@@ -88,10 +91,10 @@ class View {
   }
 
   key(event) {
-    const typing = event.target.matches("input");
-    const deed = { Escape: () => this.leave(), ...(typing ? {} : { ArrowRight: () => this.turn(1), " ": () => this.turn(1), ArrowLeft: () => this.turn(-1),
+    const typing = event.target.matches?.("input");
+    const deed = { Escape: () => this.leave(), ...(typing ? { Enter: () => { this.stage.focus({ preventScroll: true }); this.turn(1); } } : {}), ...(typing ? {} : { ArrowRight: () => this.turn(1), " ": () => this.turn(1), ArrowLeft: () => this.turn(-1),
       "+": () => this.grow(1), "=": () => this.grow(1), "-": () => this.grow(-1) }) }[event.key];
-    if (!deed || event.ctrlKey || (event.key === " " && event.target.matches("button"))) return;
+    if (!deed || event.ctrlKey || (event.key === " " && event.target.matches?.("button"))) return;
     event.preventDefault();
     deed();
   }
@@ -99,6 +102,7 @@ class View {
   leave() {
     if (!this.beam) return;
     document.removeEventListener("fullscreenchange", this.onfull);
+    document.removeEventListener("keydown", this.onkey, true);
     if (document.fullscreenElement) document.exitFullscreen();
     this.stage.style.fontSize = "";
     this.root.append(this.stage);
