@@ -111,7 +111,7 @@ def test_the_chance_button_answers_while_the_kernel_stays_free(
     page = exploring(ALONE)
     page.get_by_label(re.compile("^Montrer")).select_option(label="ce qu’un texte dit plus que les autres")
     page.get_by_role("button", name="Et le hasard ?").click()
-    expect(page.locator(".ck-bar")).to_have_count(3)
+    expect(page.locator(".ck-stretch")).to_have_count(3)
     assert "hasard" in page.inner_text(".ck-chance")
     page.get_by_role("button", name="image (PNG)").click()
     expect(page.locator(".ck-main .ck-told")).to_contain_text("Enregistré")
