@@ -156,10 +156,10 @@ def test_chance_shows_its_progress_and_what_it_found(stage: OpenStage, study: Co
     scene.page.get_by_role("button", name="Et le hasard ?").click()
     for _second in range(100):
         scene.refresh()
-        if scene.page.locator(".ck-bar").count():
+        if scene.page.locator(".ck-stretch").count():
             break
         scene.page.wait_for_timeout(100)
-    assert scene.page.locator(".ck-bar").count() == 3
+    assert scene.page.locator(".ck-stretch").count() == 3
     assert "par pur hasard" in scene.page.inner_text(".ck-chance").lower()
 
 
