@@ -53,7 +53,7 @@ def tell(source: Source, wish: Wish, found: Found) -> tuple[Figures | None, dict
     return shown, told | {"asked": [*map(bool, shown.asks)], "code": source.pasteable(shown.code)}
 
 
-_OF_LINES = ("dispersion", "collocates")
+_COUNTED_IN_LINES = ("dispersion", "collocates")
 
 
 def _notice(source: Source, wish: Wish) -> str:
@@ -61,7 +61,7 @@ def _notice(source: Source, wish: Wish) -> str:
     if study and not source.absent and wish.view in ("plane", "richness"):
         return _("Cette vue demande les articles eux-mêmes.")
     absent = ", ".join(source.names[text] for text in source.absent)
-    if absent and wish.view in _OF_LINES:
+    if absent and wish.view in _COUNTED_IN_LINES:
         return _(
             "Cette vue se fait sur les lignes, et ces articles ne sont pas sur cet ordinateur : {names}. "
             "Les chiffres et les lignes sont donc ceux des textes d’étude, écrits pour ce cours."

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from coursekit.arguments.analysis_book import AnalysisBook
 from coursekit.arguments.claims import Claim
@@ -25,14 +25,6 @@ pytestmark = pytest.mark.browser
 HOSTILE = "<script>window.hacked = 1</script> <img src=x onerror='window.hacked = 1'> \u202e\u200f عربي &lt; $x$"
 OpenStage = Callable[..., Stage]
 FOCUSED = "document.activeElement.dataset.id"
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from coursekit.arguments.analysis_book import AnalysisBook
 from coursekit.arguments.evidence import cite
@@ -29,14 +29,6 @@ DARK = """document.body.dataset.jpThemeLight = "false";
 document.body.style.cssText = "background: #111; --jp-layout-color0: #111; --jp-content-font-color1: #e8e8e8";"""
 WORDS = "Je suis rentré furieux"
 NEARLY_THREE_PIXELS = 2.5
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
 
 
 @pytest.fixture

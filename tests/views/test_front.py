@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from coursekit.corpus.loading import Corpus
 from coursekit.views.concordance_view import Concordance
@@ -32,14 +32,6 @@ EVERY: dict[str, Callable[[Corpus], HouseWidget]] = {
     "import": lambda _corpus: ImportPanel(),
 }
 FOCUSABLE = ".ck :is(button, input, select, textarea, summary, [tabindex])"
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
 
 
 @pytest.fixture

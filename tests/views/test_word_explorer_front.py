@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from coursekit.corpus.loading import Corpus
 from coursekit.views.reader import Reader
@@ -23,14 +23,6 @@ pytestmark = pytest.mark.browser
 OpenStage = Callable[..., Stage]
 DARK = """document.body.dataset.jpThemeLight = "false";
 document.body.style.cssText = "background: #111; --jp-layout-color0: #111; --jp-content-font-color1: #e8e8e8";"""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
 
 
 @pytest.fixture
