@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, count, pairwise
 from operator import call
 
 from ..corpus.passage import Passage
@@ -54,8 +54,9 @@ class Index:
         self.texts = tuple(texts)
         self.surfaces = tuple(surfaces)
         self.surface_ids, self.starts, self.text_bounds = (arrays[name] for name in ARRAYS)
-        self._ids: dict[str, int] = {}
-        self.form_of = array("I", (self._ids.setdefault(fold(form), len(self._ids)) for form in self.surfaces))
+        numbers = defaultdict[str, int](count().__next__)  # each new form has the next number
+        self.form_of = array("I", map(numbers.__getitem__, map(fold, self.surfaces)))
+        self._ids = dict(numbers)
         self.forms = tuple(self._ids)
         self.paragraphs = tuple((text, paragraph) for text in self.texts for paragraph in text.paragraphs)
         self.paragraph_bounds = array("I", [*self._paragraph_begins(), len(self)])

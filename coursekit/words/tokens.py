@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from ..corpus.folder import data_path
 
-__all__ = ["END", "PIECE", "Token", "cut_by_rules", "cut_piece", "is_word", "lay_out", "tokenize", "tokenizer_version"]
+__all__ = ["ELIDED", "END", "LONG", "MARKS", "PIECE", "Token", "cut_by_rules", "cut_piece", "is_word", "lay_out", "tokenize", "tokenizer_version"]
 
 _RULES = 1  # one more whenever a text would be cut differently
 
@@ -41,13 +41,16 @@ _BLANK = r"[ \u00a0\u2009\u202f]"  # inside a number
 # « 1 234 567,89 ». A blank line tells that the paragraph ends, where « etc. » does not keep its full stop.
 PIECE = re.compile(rf"\S+(?:(?<=[0-9]){_BLANK}(?=[0-9]{{3}}(?![0-9]))\S+)*\s*|\s+")
 END = "\n\n"
+ELIDED = frozenset(letter + mark for letter in "cdjlstCDJLST" for mark in "'’ʼ‘")  # before any word: « l’ », « d’ »
+MARKS = ",;:!?…»)”"  # alone after a word, each is a token of its own: « texte, »
+LONG = 6  # letters, after which a full stop is a token of its own: « travail. »; no abbreviation (« etc. ») has so many
 
 # Most pieces are plain: a word alone, or one after an elided word and before a mark. Their cut needs none of the rules
-# below, which would give the same: « l’industrie, ». Before a full stop, six letters, as « etc. » has fewer; no « m’ »
-# because of « m’sieur », and no « n’ » before consonants, because of « N’Djamena ».
+# below, which would give the same: « l’industrie, ». No « m’ » because of « m’sieur », and no « n’ » before consonants,
+# because of « N’Djamena ».
 _PLAIN = re.compile(
     rf"((?:[cdjlstCDJLST]|[nN](?={_A}[aeéêhiouyAEÉÊHIOUY])|[Qq]u){_A})?"
-    rf"(?:({_LETTER}+)([,;:!?…»)”])?|({_LETTER}{{6,}})(\.(?!\.)))(\s*)"
+    rf"(?:({_LETTER}+)([{MARKS}])?|({_LETTER}{{{LONG},}})(\.(?!\.)))(\s*)"
 )
 
 # The ways to write one number: « 26 000 », « 1.500,50 », « 10'000 », « 14:30 », « 1/10 », « 2023-07-15 », « 4-3 »;

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursekit.words.tokens import END, PIECE, cut_by_rules, cut_piece, is_word, tokenize
+from coursekit.corpus.folder import data_path
+from coursekit.words.tokens import END, LONG, PIECE, cut_by_rules, cut_piece, is_word, tokenize
 
 _TABLE = Path(__file__).with_name("traps.tsv").read_text(encoding="utf-8")
 _LINES = [line for line in _TABLE.splitlines() if not line.startswith("# ")]
@@ -72,6 +73,12 @@ def test_a_line_broken_in_mid_sentence_does_not_end_an_abbreviation() -> None:
 def test_the_shortcut_for_plain_pieces_cuts_as_the_rules_do(text: str) -> None:
     for piece in PIECE.findall(text + END):
         assert cut_piece(piece) == cut_by_rules(piece)
+
+
+def test_no_abbreviation_is_a_word_long_enough_for_the_shortcut() -> None:
+    lines = data_path("words/abbreviations-fr.txt").read_text("utf-8").splitlines()
+    abbreviations = [line.partition("#")[0].strip() for line in lines]
+    assert max(len(name) for name in abbreviations if name[:-1].isalpha()) - 1 < LONG
 
 
 @pytest.mark.parametrize(
