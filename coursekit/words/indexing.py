@@ -44,8 +44,8 @@ class _Cuts(dict[str, bytes]):
 
     def __missing__(self, chunk: str) -> bytes:
         number, before, mark = self.surfaces, chunk[:-1], chunk[-1:]
-        # Most are a word (« texte »), a word and a mark (« texte, ») or an elided word and a word (« l’IA »): cut without
-        # asking the tokenizer, which would cut them so and takes five times as long.
+        # Most are a word (« texte »), a word and a mark (« texte, ») or an elided word and a word (« l’IA »): the
+        # tokenizer would cut them so, and takes five times as long.
         if chunk.isalpha():
             made = _ONE(number[chunk], len(chunk) + 1)
         elif before.isalpha() and (mark in MARKS or (mark == "." and len(before) >= LONG)):
