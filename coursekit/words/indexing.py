@@ -43,6 +43,7 @@ class _Cuts(dict[str, bytes]):
         self.surfaces = defaultdict[str, int](count().__next__)
 
     def __missing__(self, chunk: str) -> bytes:
+        chunk = (chunk + " ")[:-1]  # a copy: of what the split made, all goes at once and leaves no holes in memory
         number, before, mark = self.surfaces, chunk[:-1], chunk[-1:]
         # Most are a word (« texte »), a word and a mark (« texte, ») or an elided word and a word (« l’IA »): the
         # tokenizer would cut them so, and takes five times as long.
