@@ -22,7 +22,7 @@ _LIMIT_CHARACTERS = 4_000_000
 _LIMIT_LINES = 100_000
 _LIMIT_BLOCKS = 50_000
 _READERS = {"docx": read_docx, "odt": read_odt, "epub": read_epub, "pdf": read_pdf}
-_LIBRARIES = {"trafilatura": "HTML", "pypdf": "PDF", "mistune": "Markdown"}
+_LIBRARIES = {"trafilatura": "HTML", "lxml": "HTML", "pypdf": "PDF", "mistune": "Markdown"}
 
 
 def too_large(name: str) -> ImportFailure:
@@ -64,7 +64,7 @@ def read_document(name: str, content: bytes) -> Document:
 def read_page(name: str, content: bytes) -> str:
     """Return all that a document shows, one block a line: its ``page``, without a search for what is the text.
 
-    Recognising the articles of the course asks for no more, and a saved page needs no library for it.
+    Recognising the articles of the course asks for no more.
 
     Examples
     --------

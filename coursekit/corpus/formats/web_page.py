@@ -11,8 +11,8 @@ from .refusals import Unreadable
 
 __all__ = ["read_source", "source_of_archive"]
 
-# A long article with its comments has 5 000 tags, 40 deep; beyond these trafilatura takes minutes.
-_MOST_TAGS_BY_DEPTH = 600_000
+# A long article with its comments has 2 500 elements, 40 deep; beyond these trafilatura takes minutes.
+_MOST_TAGS_BY_DEPTH = 300_000
 _MOST_CHARACTERS = 3_000_000
 _SAMPLE = 24  # letters: « Lire aussi » may well stand somewhere in the article too
 _LONG = 200  # characters: calls to subscribe are shorter
@@ -32,7 +32,7 @@ def read_source(source: str, *, search: bool = True) -> Document:
     ----------
     source : str
     search : bool, default True
-        Whether to look for the article; without, all but menus and side boxes is kept, and no library needed.
+        Whether to look for the article; without, all but menus and side boxes is kept.
 
     Returns
     -------
