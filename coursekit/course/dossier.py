@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from html import escape
-from itertools import count
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from ..arguments.analysis import Analysis
 from ..arguments.analysis_book import AnalysisBook
 from ..corpus.loading import load_corpus
+from ..corpus.passage import sha256
 from ..corpus.store import atomic_write
-from ..errors import unknown
 from ..language import _
 from .attempts import Attempts
 from .dossier_figures import added_part
-from .dossier_html import dossier_html
-from .dossier_parts import Block, Heading, Note, Sources, map_part, matrix_part, missing
+from .dossier_html import dossier_html, tag
+from .dossier_map import map_part
+from .dossier_parts import Sources, matrix_part, missing
 from .exercises import exercise
 
-__all__ = ["PARTS", "DossierFiles", "dossier"]
-
-PARTS = {
-    "matrix": _("Ma matrice"),
-    "map": _("Ma carte"),
-    "figures": _("Mes lignes et mes figures"),
-    "writing": _("Mon texte"),
-}
+__all__ = ["DossierFiles", "dossier"]
 
 
 @dataclass(frozen=True, repr=False)
 class DossierFiles:
-    """Where the dossier is, and what it still lacks.
+    """Where the newest dossier is, and what it still lacks.
 
     Attributes
     ----------
@@ -42,11 +37,14 @@ class DossierFiles:
     docx : pathlib.Path or None
         None where the program that writes Word files is not installed.
     missing : tuple of str
+    n_older : int
+        How many older ones are kept beside it.
     """
 
     html: Path
     docx: Path | None
     missing: tuple[str, ...]
+    n_older: int = 0
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -56,14 +54,14 @@ class DossierFiles:
     @property
     def advice(self) -> str:
         """What to do before handing it in."""
-        if not self.missing:
-            return _("Rien ne manque. Relisez-le, puis rendez-le.")
-        return _("Avant de le rendre, il manque : {missing}.").format(missing=_(" ; ").join(self.missing))
+        older = _("C’est le plus récent ; les autres ({n}) restent à côté. ").format(n=self.n_older)
+        lacks = _("Avant de le rendre, il manque : {missing}.").format(missing=_(" ; ").join(self.missing))
+        told = lacks if self.missing else _("Rien ne manque. Relisez-le, puis rendez-le.")
+        return older * bool(self.n_older) + told
 
     def __repr__(self) -> str:
-        return _("Dossier : {names}. {advice}").format(
-            names=", ".join(path.name for path in self.paths), advice=self.advice
-        )
+        names = ", ".join(path.name for path in self.paths)
+        return _("Dossier : {names}. {advice}").format(names=names, advice=self.advice)
 
     def _repr_html_(self) -> str:
         # JupyterLab shows the page in a tab of its own, and has nothing that shows a Word file.
@@ -82,11 +80,12 @@ def dossier(
     author: str = "",
     writing: str = "",
     figures: Sequence[Any] = (),
-    map_picture: Any = None,
-    parts: Collection[str] = tuple(PARTS),
     folder: Path | None = None,
 ) -> DossierFiles:
     """Make the dossier: one HTML page that needs no network, one Word file; nothing is ever overwritten.
+
+    What is the same as the newest one that is there makes no other; what differs gets the next number. A part for
+    which there is nothing yet is left out, and missed in what is told.
 
     Nobody's own opinion is asked for: the dossier says where the *texts* stand. The only personal thing in it is the
     name that the author gives.
@@ -101,11 +100,7 @@ def dossier(
     writing : str, optional
         A text of the learner's own, before the answers to the open questions.
     figures : sequence, optional
-        Concordances, tables, figures of matplotlib, pictures (PNG, SVG); each alone or after its caption.
-    map_picture : optional
-        A picture of the map, before its list.
-    parts : collection of str
-        Some of ``PARTS``: ``"matrix"``, ``"map"``, ``"figures"``, ``"writing"``.
+        Concordances, tables, figures of matplotlib, pictures (PNG); each alone or after its caption.
     folder : pathlib.Path, optional
         By default ``dossier``, in the working folder.
 
@@ -118,60 +113,54 @@ def dossier(
     ...     [path.suffix for path in made.paths], len(made.missing)
     (['.html', '.docx'], 4)
     """
-    for part in parts:
-        if part not in PARTS:
-            raise unknown(_("la partie du dossier"), part, PARTS)
     corpus = load_corpus() if lecon is None else getattr(lecon, "corpus", lecon)
     given = AnalysisBook() if book is None else book
     analysis = given.analysis if isinstance(given, AnalysisBook) else given
     sources = Sources(corpus)
-    written = [*([Note(writing)] if writing.strip() else []), *_answers(lecon)]
-    made: dict[str, Callable[[], Iterator[Block]]] = {
-        "matrix": lambda: matrix_part(analysis, sources) if analysis.positions else iter(()),
-        "map": lambda: _map(analysis, map_picture, sources),
-        "figures": lambda: (block for n, one in enumerate(figures, 1) for block in added_part(one, n, sources)),
-        "writing": lambda: iter(written),
+    written = [*([tag("p", writing)] if writing.strip() else []), *_answers(lecon)]
+    added = (part for n, one in enumerate(figures, 1) for part in added_part(one, n, sources))
+    parts: dict[str, Iterable[Element]] = {
+        _("Ma matrice"): matrix_part(analysis, sources),
+        _("Ma carte"): map_part(analysis, sources),
+        _("Mes lignes et mes figures"): added,
+        _("Mon texte"): written,
     }
-    blocks: list[Block] = []
-    for part in (part for part in PARTS if part in parts):
-        blocks += [Heading(PARTS[part]), *(list(made[part]()) or [Note(_("Rien n’est encore là."), "missing")])]
+    made = {heading: list(part) for heading, part in parts.items()}
+    blocks = [one for heading, part in made.items() if part for one in (tag("h2", heading), *part)]
     blocks += sources.references()
-    lacks = tuple(missing(analysis, len(corpus), written, figures, parts))
-    title = title.strip() or _("Mon dossier")
-    byline = ", ".join(filter(None, (author.strip(), f"{date.today():%d/%m/%Y}")))
-    return _written(Path.cwd() / "dossier" if folder is None else Path(folder), title, byline, author, blocks, lacks)
+    lacks = tuple(missing(analysis, len(corpus), written, figures))
+    there = Path.cwd() / "dossier" if folder is None else Path(folder)
+    return _written(there, title.strip() or _("Mon dossier"), author.strip(), blocks, lacks)
 
 
-def _map(analysis: Analysis, picture: Any, sources: Sources) -> Iterator[Block]:
-    if picture is not None:
-        yield from added_part((_("Ma carte ; la liste qui suit dit la même chose."), picture), 0, sources)
-    if analysis.claims:
-        yield from map_part(analysis, sources)
-
-
-def _answers(lecon: Any) -> Iterator[Block]:
+def _answers(lecon: Any) -> Iterator[Element]:
     for asked in getattr(lecon, "settings", {}).get("questions", ()):
         if asked.get("form") == "text":
             attempts = Attempts(exercise(asked["id"]))
             if isinstance(answer := attempts.entry.answer, str) and answer.strip():
-                yield Heading(attempts.asked.ask, 3)
-                yield Note(answer)
+                yield tag("h3", attempts.asked.ask)
+                yield tag("p", answer)
 
 
-def _written(
-    folder: Path, title: str, byline: str, author: str, blocks: Sequence[Block], lacks: tuple[str, ...]
-) -> DossierFiles:
-    stem = f"dossier-{date.today():%Y-%m-%d}"
-    names = (stem if n == 1 else f"{stem}-{n}" for n in count(1))
-    free = next(name for name in names if not any((folder / f"{name}{end}").exists() for end in (".html", ".docx")))
-    page, paper = folder / f"{free}.html", folder / f"{free}.docx"
-    atomic_write(page, dossier_html(title, byline, blocks).encode())
-    try:
-        from .dossier_docx import dossier_docx  # python-docx is an extra: a page is made without it
-    except ImportError:
-        return DossierFiles(page, None, lacks)
-    atomic_write(paper, dossier_docx(title, byline, author, blocks))
-    return DossierFiles(page, paper, lacks)
+def _written(folder: Path, title: str, author: str, blocks: Sequence[Element], lacks: tuple[str, ...]) -> DossierFiles:
+    earlier = sorted(folder.glob("dossier-*.html"), key=lambda path: (path.stat().st_mtime_ns, path.name))
+    name, byline = tag("p", author), tag("p", ", ".join(filter(None, (author, f"{date.today():%d/%m/%Y}"))))
+    mark = sha256(dossier_html(title, [name, *blocks]))  # of all but the day
+    if earlier and mark in earlier[-1].read_text(encoding="utf-8", errors="replace"):
+        stem = earlier.pop().stem
+    else:
+        day = f"dossier-{date.today():%Y-%m-%d}"
+        stem = next(one for one in (day, *(f"{day}-{n}" for n in range(2, 1000))) if not [*folder.glob(f"{one}.*")])
+    page, paper = folder / f"{stem}.html", folder / f"{stem}.docx"
+    blocks = [tag("h1", title), byline, *blocks]
+    if not page.exists():
+        atomic_write(page, f"{dossier_html(title, blocks)}<!-- {mark} -->\n".encode())
+    with suppress(ImportError):  # python-docx is an extra: a page is made without it
+        from .dossier_docx import dossier_docx
+
+        if not paper.exists():
+            atomic_write(paper, dossier_docx(name.text or "", blocks))
+    return DossierFiles(page, paper if paper.exists() else None, lacks, len(earlier))
 
 
 def _address(path: Path) -> str:

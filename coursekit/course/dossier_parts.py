@@ -1,10 +1,11 @@
-"""What a dossier is made of: plain blocks that know nothing of HTML or Word, and what each part of the work becomes."""
+"""What a dossier says of the texts: their words with their place, the matrix, the sources, and what it still lacks."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
+from xml.etree.ElementTree import Element
 
 from ..arguments.analysis import Analysis
 from ..arguments.claims import RELATION_KINDS
@@ -15,63 +16,10 @@ from ..corpus.loading import load_text
 from ..corpus.text import Text
 from ..errors import DataError, UnknownName
 from ..language import _
-from ..views.argument_map_graph import Branch, graph_of, outline
 from ..views.sheet import edition_name, short_name, summary
+from .dossier_html import table, tag
 
-__all__ = [
-    "Block",
-    "Heading",
-    "Listing",
-    "Note",
-    "Picture",
-    "Quotation",
-    "Sources",
-    "Table",
-    "map_part",
-    "matrix_part",
-    "missing",
-]
-
-
-class Heading(NamedTuple):
-    words: str
-    level: int = 2
-
-
-class Note(NamedTuple):
-    """A paragraph; ``kind`` is empty, ``"quiet"`` (a place, a warning) or ``"missing"``."""
-
-    words: str
-    kind: str = ""
-
-
-class Quotation(NamedTuple):
-    words: str
-    place: str
-
-
-class Listing(NamedTuple):
-    """A nested list: how deep each item is, and its words."""
-
-    items: tuple[tuple[int, str], ...]
-
-
-class Table(NamedTuple):
-    caption: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-class Picture(NamedTuple):
-    """A picture (``"png"`` or ``"svg"``) with the words that stand for it."""
-
-    content: bytes
-    kind: str
-    caption: str
-    alt: str
-
-
-Block = Heading | Note | Quotation | Listing | Table | Picture
+__all__ = ["Sources", "matrix_part", "missing"]
 
 
 class Sources:
@@ -85,7 +33,7 @@ class Sources:
         """Return what a text is called."""
         return short_name(record(text_id))
 
-    def quote(self, evidence: Sequence[Evidence]) -> Iterator[Quotation | Note]:
+    def quote(self, evidence: Sequence[Evidence]) -> Iterator[Element]:
         """Give the passages with their place; of one that is not found here, that it is not."""
         # The course's analysis points into both editions of a text: the one that is read is enough.
         read = {one.text for one in evidence if (one.text, one.edition) in self.read}
@@ -94,10 +42,11 @@ class Sources:
                 continue
             text = self._text(one)
             if text and (passage := one.find(text)):
-                yield Quotation(" ".join(text.words_of(passage).splitlines()), self.place(text, passage.start))
+                place = tag("cite", self.place(text, passage.start))
+                yield tag("blockquote", " ".join(text.words_of(passage).splitlines()), place)
             else:
                 absent = _("(passage de {name}, introuvable sur cet ordinateur)")
-                yield Note(absent.format(name=self.name(one.text)), "quiet")
+                yield tag("p", absent.format(name=self.name(one.text)), kind="quiet")
 
     def place(self, text: Text, start: int) -> str:
         """Return where a passage stands: « Prévost, § 4 (texte d’étude) »."""
@@ -112,12 +61,12 @@ class Sources:
             return self.read.get((one.text, one.edition)) or load_text(one.text, edition=one.edition)
         return None
 
-    def references(self) -> Iterator[Block]:
+    def references(self) -> Iterator[Element]:
         """Give the reference of each text read or quoted, as the catalog has it, and who may be given its words."""
-        yield Heading(_("Sources"))
-        yield Listing(tuple((0, _reference(text)) for text in (self.read | self.quoted).values()))
+        yield tag("h2", _("Sources"))
+        yield tag("ul", *(tag("li", _reference(text)) for text in (self.read | self.quoted).values()))
         if any(text.edition == "integrale" for text in self.quoted.values()):
-            yield Note(_RIGHTS, "quiet")
+            yield tag("p", _RIGHTS, kind="quiet")
 
 
 _RIGHTS = _(
@@ -134,90 +83,60 @@ def _reference(text: Text) -> str:
     return ". ".join(filter(None, (head, told["origin"], link)))
 
 
-def matrix_part(analysis: Analysis, sources: Sources) -> Iterator[Block]:
+def matrix_part(analysis: Analysis, sources: Sources) -> Iterator[Element]:
     """Give the table of positions, then each with its reason and its passages, then who answers whom."""
+    if not analysis.positions:
+        return
     given = {(one.question, one.text): one for one in analysis.positions}
     texts = tuple(dict.fromkeys((*(text for text, _edition in sources.read), *(text for _question, text in given))))
     asked = [question for question in analysis.questions if any((question.id, text) in given for text in texts)]
-    rows = ((_named(q, q.short), *(_code(given.get((q.id, text)), q) for text in texts)) for q in asked)
-    yield Table(_CAPTION, (_("Question"), *map(sources.name, texts)), tuple(rows))
+    rows = ((_named(q, q.short), *(_sign(given.get((q.id, text)), q) for text in texts)) for q in asked)
+    yield table(_CAPTION, (_("Question"), *map(sources.name, texts)), rows)
     for question in asked:
-        yield Heading(_named(question, question.question), 3)
+        yield tag("h3", _named(question, question.question))
         if question.scaled:
-            yield Note(_("1 : {low} ; 5 : {high}").format(low=question.low, high=question.high), "quiet")
+            poles = _("1 : {low} ; 5 : {high}").format(low=question.low, high=question.high)
+            yield tag("p", poles, kind="quiet")
         for one in (given[question.id, text] for text in texts if (question.id, text) in given):
-            number = f"{_code(one, question)} / 5. " if one.position else _("n’en parle pas. ") * question.scaled
-            yield Note(f"{sources.name(one.text)}\u202f: {number}{one.reason or _('(raison à écrire)')}")
+            number = f"{one.position} / 5. " if one.position else _("n’en parle pas. ") * question.scaled
+            yield tag("p", f"{sources.name(one.text)}\u202f: {number}{one.reason or _('(raison à écrire)')}")
             yield from sources.quote(one.passages)
     if analysis.relations:
-        yield Heading(_("Ce que les textes se font"), 3)
+        yield tag("h3", _("Ce que les textes se font"))
     for tie in analysis.relations:
         who, whom = sources.name(tie.text), sources.name(tie.other)
-        yield Note(f"{who} {RELATION_KINDS[tie.kind]} {whom} ({tie.question})\u202f: {tie.reason}")
+        yield tag("p", f"{who} {RELATION_KINDS[tie.kind]} {whom} ({tie.question})\u202f: {tie.reason}")
         yield from sources.quote(tie.passages)
 
 
-_CAPTION = _("De 1 à 5, le sens de chaque bout est dit plus bas ; « – » : n’en parle pas ; « ? » : pas encore répondu.")
+_CAPTION = _("1 … 5 : d’un pôle à l’autre. ∅ : n’en parle pas. ✎ : en mots, plus bas. · : pas de réponse.")
 
 
 def _named(question: Question, words: str) -> str:
     return f"{question.id} – {words}" if question.scaled else words
 
 
-def _code(position: Position | None, question: Question) -> str:
-    unscaled = "–" if question.scaled else _("voir plus bas")
-    return str(position.position or unscaled) if position else "?"
+def _sign(position: Position | None, question: Question) -> str:
+    """Return what the cell of the lesson's matrix shows."""
+    return str(position.position or "∅✎"[not question.scaled]) if position else "·"
 
 
-def map_part(analysis: Analysis, sources: Sources) -> Iterator[Block]:
-    """Give the map of each text as the nested list that the map itself offers, then the passages of its claims."""
-    names = {claim.text: sources.name(claim.text) for claim in analysis.claims}
-    for text, name in names.items():
-        graph = graph_of(analysis, names, text=text)
-        heads = {box.id: f"{box.head}\u202f: {box.gist}" for box in graph.boxes}
-        yield Heading(name, 3)
-        yield Listing(tuple(item for branch in outline(graph) for item in _items(branch, 0, heads)))
-        for claim in (claim for claim in analysis.claims if claim.text == text and claim.passages):
-            yield Note(claim.gist, "quiet")
-            yield from sources.quote(claim.passages)
-    if between := [(0, link.said) for link in graph_of(analysis, names).links if link.across]:
-        yield Heading(_("D’un texte à l’autre"), 3)
-        yield Listing(tuple(between))
-
-
-_SIGNS = {"": "", "+": _("soutenu par : "), "-": _("attaqué par : ")}
-
-
-def _items(branch: Branch, depth: int, heads: Mapping[str, str]) -> Iterator[tuple[int, str]]:
-    words = heads.get(branch.id, _("ensemble (aucun ne suffit)"))
-    yield depth, _SIGNS[branch.sign] + words + _(" (voir plus haut)") * branch.again
-    for child in branch.children:
-        yield from _items(child, depth + 1, heads)
-
-
-def missing(
-    analysis: Analysis, n_texts: int, written: Sequence[Any], added: Sequence[Any], parts: Collection[str]
-) -> Iterator[str]:
-    """Give what a teacher will look for and not find: the dossier says it before it is handed in."""
-    if "matrix" in parts:
-        yield from _positions_missing(analysis.positions, n_texts)
-    if "map" in parts and not analysis.claims:
-        yield _("une carte (aucun énoncé encore)")
-    if "figures" in parts and not added:
-        yield _("des lignes ou des figures")
-    if "writing" in parts and not written:
-        yield _("un texte : répondez aux questions ouvertes, ou donnez le vôtre")
-
-
-def _positions_missing(positions: Sequence[Position], n_texts: int) -> Iterator[str]:
-    if not positions:
+def missing(analysis: Analysis, n_texts: int, written: Sequence[Any], added: Sequence[Any]) -> Iterator[str]:
+    """Give what a teacher will look for and not find: it is said before the dossier is handed in."""
+    given = analysis.positions
+    unexplained = [one for one in given if not one.reason]
+    bare = [one for one in given if one.position and not one.passages]
+    if not given:
         yield _("une matrice (aucune position encore)")
-        return
-    unexplained = [one for one in positions if not one.reason]
-    bare = [one for one in positions if one.position and not one.passages]
     for what, found in ((_("une raison"), unexplained), (_("un passage"), bare)):
         cells = ", ".join(f"{one.question} {one.text}" for one in found[:6]) + " …" * bool(found[6:])
         if found:
             yield _("{what} pour : {cells}").format(what=what, cells=cells)
-    if len({place.text for one in positions for place in one.passages}) < min(3, n_texts):
+    if given and len({place.text for one in given for place in one.passages}) < min(3, n_texts):
         yield _("des passages d’au moins trois textes")
+    if not analysis.claims:
+        yield _("une carte (aucun énoncé encore)")
+    if not added:
+        yield _("des lignes ou des figures")
+    if not written:
+        yield _("un texte : répondez aux questions ouvertes, ou donnez le vôtre")

@@ -49,7 +49,7 @@ def test_a_dossier_is_made_opened_and_taken_away(
     assert laboratory.errors() == []
     page = laboratory.page
     page.get_by_role("textbox", name="Titre").fill("Les machines & nous")
-    page.get_by_role("checkbox", name="Ma carte").uncheck()
+    page.get_by_role("textbox", name="Votre nom").fill("Zoé")
     page.get_by_role("button", name="Faire mon dossier").click()
     told = page.locator(".jp-OutputArea-output p", has_text="Avant de le rendre")
     expect(told).to_contain_text("trois textes")
@@ -67,16 +67,16 @@ def test_a_dossier_is_made_opened_and_taken_away(
     expect(sheet.get_by_role("heading", level=1)).to_have_text("Les machines & nous")
     expect(sheet.get_by_role("heading", name="Ma matrice")).to_be_visible()
     expect(sheet.get_by_text("Le travail <b>demeure</b>.")).to_be_visible()
-    assert sheet.get_by_role("heading", name="Ma carte").count() == 0
+    expect(sheet.get_by_text("Zoé, ")).to_be_visible()
+    expect(sheet.get_by_role("img", name="Ma carte")).to_be_visible()
     assert sheet.get_by_role("columnheader", name="Casilli").count() == 1
     assert laboratory.outside == []
 
 
 def test_the_page_shuts_nobody_out_and_prints_on_a4(new_page: Callable[..., Page], tmp_path: Path) -> None:
     corpus, analysis = load_corpus(edition="etude"), load_analysis()
-    picture = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='40'><rect width='90' height='40'/></svg>"
     added = [find(corpus, "machine"), ("Un tableau", facts(corpus))]
-    made = dossier(corpus, book=analysis, figures=added, map_picture=picture, writing="Voilà.", folder=tmp_path)
+    made = dossier(corpus, book=analysis, figures=added, writing="Voilà.", folder=tmp_path)
     page = new_page(width=800)
     page.context.set_offline(True)
     page.goto(made.html.as_uri())

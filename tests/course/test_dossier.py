@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from matplotlib.figure import Figure
+from matplotlib.patches import FancyBboxPatch
 
 from coursekit import Concordance, DossierPanel, facts, open_lesson
 from coursekit.arguments.analysis import Analysis, load_analysis
@@ -24,12 +26,14 @@ from coursekit.arguments.evidence import cite
 from coursekit.arguments.questions import Position
 from coursekit.corpus.loading import load_corpus
 from coursekit.course.dossier import DossierFiles, dossier
+from coursekit.course.dossier_map import drawn_map
 from coursekit.course.progress import DONE, Entry, progress_here
 from coursekit.errors import CoursekitError
+from coursekit.views.argument_map_graph import graph_of
 from coursekit.words.concordance import find
 
+dossier_module = sys.modules["coursekit.course.dossier"]
 HOSTILE = '<script>alert(1)</script> & "l’IA" <b>\''
-SVG = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><script>alert(2)</script></svg>"
 QUESTIONS = load_analysis().questions
 CORPUS = load_corpus(edition="etude")
 PASSAGE = cite(CORPUS["casilli"], "une absence de choix")
@@ -90,7 +94,8 @@ def test_both_hold_the_positions_their_reasons_and_the_words_quoted_with_their_p
 def test_the_map_is_a_nested_list_that_says_what_supports_what(tmp_path: Path) -> None:
     made = make(tmp_path)
     page = made.html.read_text(encoding="utf-8")
-    assert re.search(r"<ul><li>Thèse\u202f: On n’a pas choisi\.<ul><li>soutenu par\u202f: ensemble", page)
+    quoted = r"<small>«\u202fune absence de choix\u202f» – Casilli, §\u00a0\d+ \(texte d’étude\)</small>"
+    assert re.search(rf"<ul><li>Thèse\u202f: On n’a pas choisi\.{quoted}<ul><li>soutenu par\u202f: ensemble", page)
     assert (
         page.count("Argument\u202f: Il faut payer.") == 1
         and "Exemple ou preuve · implicite\u202f: Un exemple. (voir plus haut)" in page
@@ -122,10 +127,9 @@ def test_whatever_was_typed_is_shown_as_text(tmp_path: Path) -> None:
     claim = Claim("c-1", "casilli", "thesis", HOSTILE)
     analysis = Analysis(QUESTIONS, (Position("Q1", "casilli", 1, HOSTILE),), (claim,))
     table = pytest.importorskip("pandas").DataFrame({HOSTILE: [HOSTILE]}, index=[HOSTILE])
-    added = [(HOSTILE, SVG), (HOSTILE, table)]
-    made = make(tmp_path, book=analysis, title=HOSTILE, author=HOSTILE, writing=HOSTILE, figures=added)
+    made = make(tmp_path, book=analysis, title=HOSTILE, author=HOSTILE, writing=HOSTILE, figures=[(HOSTILE, table)])
     read = read_html(made)
-    assert "script" not in read.tags and "b" not in read.tags and read.words.count(HOSTILE) >= 9
+    assert "script" not in read.tags and "b" not in read.tags and read.words.count(HOSTILE) >= 8
     assert docx_words(made).count(HOSTILE) >= 5
 
 
@@ -137,7 +141,7 @@ def test_what_xml_cannot_hold_does_not_stop_the_word_file(tmp_path: Path) -> Non
 def test_the_page_asks_nothing_of_the_network(tmp_path: Path) -> None:
     figure = Figure()
     figure.subplots().plot([1, 2])
-    made = make(tmp_path, figures=[("Une courbe", figure), ("Un dessin", SVG)])
+    made = make(tmp_path, figures=[("Une courbe", figure)])
     read = read_html(made)
     assert read.asked and all(address.startswith("data:image/") for address in read.asked)
     assert not {"script", "link", "iframe"} & set(read.tags) and "url(" not in made.html.read_text(encoding="utf-8")
@@ -148,18 +152,37 @@ def test_a_picture_has_words_that_stand_for_it(tmp_path: Path) -> None:
     figure.subplots().plot([1, 2])
     made = make(tmp_path, figures=[("Une courbe", figure)])
     assert 'alt="Une courbe"' in made.html.read_text(encoding="utf-8")
-    (picture,) = read_docx(made).inline_shapes
+    _map, picture = read_docx(made).inline_shapes
     assert picture._inline.docPr.get("descr") == "Une courbe"
 
 
-def test_the_picture_of_the_map_may_be_a_file(tmp_path: Path) -> None:
-    (tmp_path / "carte.svg").write_text(SVG, encoding="utf-8")
-    made = make(tmp_path, map_picture=str(tmp_path / "carte.svg"))
-    assert "data:image/svg+xml" in made.html.read_text(encoding="utf-8")
+def test_the_map_of_each_text_is_a_picture_too_and_fits_its_page(tmp_path: Path) -> None:
+    read, paper = read_html(make(tmp_path)), read_docx(make(tmp_path))
+    assert "img" in read.tags and "Ma carte\u202f: Casilli. La liste qui suit dit la même chose." in read.words
+    (shown,) = paper.inline_shapes
+    assert 0 < shown.width.mm <= 174 and 0 < shown.height.mm <= 230
+    assert shown._inline.docPr.get("descr").startswith("Ma carte")
 
 
-def test_a_drawing_that_word_cannot_hold_is_said_to_be_in_the_page(tmp_path: Path) -> None:
-    assert "est dans la version HTML" in docx_words(make(tmp_path, figures=[("Ma carte", SVG)]))
+def test_a_map_is_drawn_with_every_box_every_sign_and_the_implied_in_dashes() -> None:
+    graph = graph_of(MINE, {"casilli": "Casilli"}, text="casilli")
+    (axes,) = drawn_map(graph).axes
+    words = [text.get_text() for text in axes.texts]
+    assert words.count("+") == len(graph.links) == 3 and {"On n’a pas choisi.", "Il faut payer."} <= set(words)
+    boxes = [one for one in axes.patches if isinstance(one, FancyBboxPatch)]
+    assert [one.get_linestyle() for one in boxes] == ["-", "-", "--"]
+    attacked = Claim("c-4", "casilli", "rebuttal", "Non.", attacks=("c-1",))
+    (axes,) = drawn_map(graph_of(Analysis(QUESTIONS, (), (*CLAIMS, attacked)), {}, text="casilli")).axes
+    assert "−" in [text.get_text() for text in axes.texts]
+
+
+def test_a_cell_shows_what_the_lesson_s_matrix_shows(tmp_path: Path) -> None:
+    in_words = next(question for question in QUESTIONS if not question.scaled)
+    analysis = Analysis(QUESTIONS, (*MINE.positions, Position(in_words.id, "wsws", None, "En mots.")))
+    (table,) = read_docx(make(tmp_path, book=analysis)).tables
+    cells = [[cell.text for cell in row.cells[1:]] for row in table.rows]
+    wsws, casilli = cells[0].index("wsws"), cells[0].index("Casilli")
+    assert cells[1][casilli] == "1" and cells[2][wsws] == "∅" and cells[3][wsws] == "✎" and cells[1][wsws] == "·"
 
 
 def test_lines_and_tables_of_any_kind_can_be_added(tmp_path: Path) -> None:
@@ -182,16 +205,36 @@ def test_what_is_no_figure_is_refused_in_a_sentence(tmp_path: Path) -> None:
         make(tmp_path, figures=[("Ma figure", 12)])
     with pytest.raises(CoursekitError, match="Ma figure"):
         make(tmp_path, figures=[("Ma figure", "absente.png")])
-    with pytest.raises(CoursekitError, match="matrix, map, figures, writing"):
-        make(tmp_path, parts=["carte"])
     assert not list(tmp_path.iterdir())
 
 
-def test_nothing_is_ever_overwritten(tmp_path: Path) -> None:
+def test_nothing_is_ever_overwritten_and_the_newest_is_named(tmp_path: Path) -> None:
     first, second = make(tmp_path, writing="Un."), make(tmp_path, writing="Deux.")
     assert len({*first.paths, *second.paths}) == 4
     assert "Un." in read_html(first).words and "Deux." in read_html(second).words
     assert re.fullmatch(r"dossier-\d{4}-\d\d-\d\d\.html", first.html.name)
+    assert second.html.stem == f"{first.html.stem}-2" == second.docx.stem  # type: ignore[union-attr]
+    assert "plus récent" not in repr(first) and "le plus récent\u202f; les autres (1) restent" in repr(second)
+    assert "les autres (2) restent" in make(tmp_path, writing="Un.")._repr_html_()
+
+
+def test_the_same_dossier_makes_no_other_file_even_on_another_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = make(tmp_path, writing="Un.")
+    assert first.docx is not None
+    first.docx.write_bytes(b"commented on by the teacher")
+
+    class Tomorrow(date):
+        @classmethod
+        def today(cls) -> Tomorrow:
+            return cls(2099, 1, 1)
+
+    monkeypatch.setattr(dossier_module, "date", Tomorrow)
+    again = make(tmp_path, writing="Un.")
+    assert again == first and len(list(tmp_path.iterdir())) == 2
+    assert first.docx.read_bytes() == b"commented on by the teacher"
+    assert make(tmp_path, writing="Un.", author="Zoé").html.name == "dossier-2099-01-01.html"
 
 
 def test_an_empty_book_makes_a_dossier_that_says_what_is_missing(
@@ -202,7 +245,7 @@ def test_an_empty_book_makes_a_dossier_that_says_what_is_missing(
     assert made.html.parent == tmp_path / "dossier" and AnalysisBook().analysis.positions == ()
     for needed in ("une matrice", "une carte", "des lignes", "un texte"):
         assert needed in repr(made)
-    assert read_html(made).words.count("Rien n’est encore là.") == 4
+    assert read_html(made).tags.count("h2") == 1  # the sources
 
 
 def test_what_is_missing_is_named_cell_by_cell(tmp_path: Path) -> None:
@@ -212,10 +255,15 @@ def test_what_is_missing_is_named_cell_by_cell(tmp_path: Path) -> None:
     assert "trois textes" in said and "une carte" not in said
 
 
-def test_only_the_parts_asked_for_are_there_and_missed(tmp_path: Path) -> None:
-    made = make(tmp_path, parts=["writing"], writing="Voilà.")
+def test_a_part_for_which_there_is_nothing_is_left_out(tmp_path: Path) -> None:
+    whole = Analysis(QUESTIONS, (), CLAIMS)
+    words = read_html(make(tmp_path, book=whole)).words
+    assert "Ma carte" in words and "Ma matrice" not in words and "Mon texte" not in words
+
+
+def test_when_nothing_is_missing_it_is_said(tmp_path: Path) -> None:
+    made = make(tmp_path, book=load_analysis(), writing="Voilà.", figures=[find(CORPUS, "IA")])
     assert made.missing == () and "Rien ne manque" in repr(made)
-    assert "Ma matrice" not in read_html(made).words
 
 
 def test_sources_are_those_of_the_catalog_and_a_study_text_is_no_ones_words(tmp_path: Path) -> None:
@@ -292,16 +340,27 @@ def test_libreoffice_opens_the_word_file(tmp_path: Path) -> None:
     assert any(page.images for page in pages)
 
 
-def test_the_panel_makes_the_parts_that_are_ticked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_panel_makes_it_with_the_title_and_the_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     panel = DossierPanel(CORPUS, book=MINE, figures=[find(CORPUS, "IA")])
-    panel.title.value, panel.author.value, panel.parts["map"].value = "À moi", "Zoé", False
+    panel.title.value, panel.author.value = "À moi", "Zoé"
     panel.button.click()
     (told,) = panel.told.outputs
     (page,) = (tmp_path / "dossier").glob("*.html")
     assert f'href="dossier/{page.name}"' in told["data"]["text/html"] and " download>" in told["data"]["text/html"]
     words = Reading(page.read_text(encoding="utf-8")).words
-    assert "À moi" in words and "Zoé, " in words and "Ma matrice" in words and "Ma carte" not in words
+    assert "À moi" in words and "Zoé, " in words and "Ma matrice" in words
+
+
+def test_the_panel_asks_for_a_name_that_nobody_has_to_give_and_that_stays_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    panel = DossierPanel(CORPUS, book=MINE, title="Débattre")
+    assert panel.title.value == "Débattre" and panel.author.value == ""
+    assert "facultatif" in panel.author.placeholder and "sur cet ordinateur" in panel.author.placeholder
+    made = panel.make()
+    assert made is not None and read_docx(made).core_properties.author == ""
 
 
 def test_the_panel_says_in_a_sentence_what_went_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
