@@ -11,7 +11,7 @@ from ..errors import CoursekitError, DataError
 from ..language import _
 from .analysis import Analysis, load_analysis, read_analysis
 from .analysis_file import AnalysisFile, Key, key_of, record_to_json, sentence
-from .claims import Claim
+from .claims import Claim, Relation
 from .mark_store import FolderStorage, Storage
 from .validation import schema_problem
 
@@ -91,9 +91,10 @@ class AnalysisBook:
         self._act([(key_of(one), self._file.records.get(key_of(one)), one) for one in records])
 
     def remove(self, *records: Any) -> None:
-        """Take records away as one step; a claim is forgotten too by those that it supported or that answered it."""
-        present, gone = self._file.records, [key_of(one) for one in records]
-        names = {key[1] for key in gone if key[0] == "claims"}
+        """Take records away as one step; of a claim also the links, and the relations that were drawn from or to it."""
+        present, names = self._file.records, {one.id for one in records if isinstance(one, Claim)}
+        drawn = (one for one in present.values() if isinstance(one, Relation) and names & {*one.claims})
+        gone = [key_of(one) for one in (*records, *drawn)]
         changes: list[Change] = [
             (key, one, loose)
             for key, one in present.items()

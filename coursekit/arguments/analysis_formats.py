@@ -75,8 +75,8 @@ def _row(one: Record) -> tuple[str, ...]:
         case Move():
             return _("façon de faire"), "", one.text, "", "", MOVE_KINDS[one.kind], one.note, "", "", ""
         case Relation():
-            kind = RELATION_KINDS[one.kind]
-            return _("relation"), one.question, one.text, one.other, "", kind, one.reason, "", "", ""
+            kind, drawn = RELATION_KINDS[one.kind], " → ".join(one.claims)
+            return _("relation"), one.question, one.text, one.other, "", kind, one.reason, "", "", drawn
 
 
 def to_web_annotations(analysis: Analysis, texts: Iterable[Text] = ()) -> bytes:

@@ -1,8 +1,8 @@
 """An analysis as Argdown (https://argdown.org): plain text that its parser reads, to draw and go on with elsewhere.
 
 Every claim is a statement under its own id. Premises that are linked stand in one inference, as Argdown writes them; an
-independent one is a support, an answer an attack. Positions and what texts do to each other are statements too: Argdown
-knows support, attack and contradiction, and the other relations stay as comments beside them.
+independent one is a support, an answer an attack. Positions and what texts do to each other are statements too; where
+Argdown has an arrow (support, attack, contradiction), it ties the claims that one was drawn between, or the positions.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ def to_argdown(analysis: Analysis, texts: Iterable[Text] = (), *, title: str = "
         blocks.append(f"# {_plain(text)}")
         for claim in (claim for claim in analysis.claims if claim.text == text):
             blocks += _claim(claim, at_hand)
+    blocks += _relations(analysis, at_hand)
     return "\n\n".join(blocks) + "\n"
 
 
@@ -82,11 +83,9 @@ def _positions(analysis: Analysis, texts: Mapping[str, Text]) -> Iterator[str]:
     for asked in dict.fromkeys(position.question for position in analysis.positions):
         question = questions.get(asked)
         yield f"# {_plain(f'{asked} – {question.question}' if question else asked)}"
-        here = [position for position in analysis.positions if position.question == asked]
-        for position in here:
-            tags = [asked, position.text]
-            stated = _statement(f"{asked}-{position.text}", _said(position, question), tags, position.passages, texts)
-            yield "\n".join([stated, *_relations(analysis, position, {other.text for other in here})])
+        for position in (position for position in analysis.positions if position.question == asked):
+            said = _said(position, question)
+            yield _statement(f"{asked}-{position.text}", said, [asked, position.text], position.passages, texts)
 
 
 def _said(position: Position, question: Question | None) -> str:
@@ -95,13 +94,16 @@ def _said(position: Position, question: Question | None) -> str:
     return position.reason if position.position is None else f"{position.position}/5 – {position.reason}"
 
 
-def _relations(analysis: Analysis, position: Position, placed: set[str]) -> Iterator[str]:
-    for relation in analysis.relations:
-        if (relation.question, relation.text) == (position.question, position.text):
-            told = f"{RELATION_KINDS[relation.kind]} {relation.other} – {relation.reason}"
-            yield f"  // {_one_line(told)}"
-            if relation.kind in _ARROWS and relation.other in placed:
-                yield f"  {_ARROWS[relation.kind]} [{relation.question}-{relation.other}]"
+def _relations(analysis: Analysis, texts: Mapping[str, Text]) -> Iterator[str]:
+    stated = {claim.id for claim in analysis.claims} | {f"{one.question}-{one.text}" for one in analysis.positions}
+    if analysis.relations:
+        yield "# " + _("D’un texte à l’autre")
+    for one in analysis.relations:
+        kind, ends = RELATION_KINDS[one.kind], one.claims or [f"{one.question}-{end}" for end in (one.text, one.other)]
+        said = f"{one.text} {kind} {one.other} – {one.reason}"
+        yield _statement(one.id, said, [one.question, kind], one.passages, texts)
+        if one.kind in _ARROWS and stated >= {*ends}:
+            yield f"[{ends[0]}]\n  {_ARROWS[one.kind]} [{ends[1]}]"
 
 
 def _statement(

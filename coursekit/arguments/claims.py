@@ -78,7 +78,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How ``text`` stands to ``other`` on a question; explicit where it names the other, else a reader's tie."""
+    """How ``text`` stands to ``other`` on a question; explicit where it names the other, else a reader's tie.
+
+    ``claims`` are the two that it was drawn between, where it was drawn on a map.
+    """
 
     id: str
     text: str
@@ -88,6 +91,7 @@ class Relation:
     explicit: bool
     reason: str
     passages: tuple[Evidence, ...] = ()  # in both texts
+    claims: tuple[str, ...] = ()
 
 
 def premise_cycle(claims: Sequence[Claim]) -> list[str]:

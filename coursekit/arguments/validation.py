@@ -91,7 +91,8 @@ def _strangers(one: Any, known: Mapping[str, Collection[str]]) -> Iterator[str]:
     texts = [getattr(one, name) for name in ("text", "other") if hasattr(one, name)]
     texts += [evidence.text for evidence in getattr(one, "passages", ())]
     questions = getattr(one, "questions", (one.question,) if texts and hasattr(one, "question") else ())
-    claims = [*(p for group in getattr(one, "premises", ()) for p in group), *getattr(one, "attacks", ())]
+    claims = [premise for group in getattr(one, "premises", ()) for premise in group]
+    claims += [*getattr(one, "attacks", ()), *getattr(one, "claims", ())]
     named = {"texts": texts, "questions": questions, "claims": claims}
     for among, kind in (("texts", _("le texte")), ("questions", _("la question")), ("claims", _("l’énoncé"))):
         yield from (str(unknown(kind, name, known[among])) for name in named[among] if name not in known[among])

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 import traitlets
 
 from ..arguments.analysis import Analysis
 from ..arguments.analysis_book import AnalysisBook
-from ..arguments.claims import CLAIM_KINDS, Claim, Relation
+from ..arguments.analysis_formats import to_csv, to_web_annotations
+from ..arguments.argdown import to_argdown
+from ..arguments.claims import CLAIM_KINDS, RELATION_KINDS, Claim, Relation
 from ..arguments.evidence import Evidence
 from ..corpus.passage import Passage, sha256
+from ..corpus.text import Text
 from ..errors import CoursekitError, unknown
-from ..language import _
+from ..language import _, ngettext
 from .argument_map_editing import carry_out
 from .argument_map_graph import Graph, graph_of
 from .argument_map_picture import nested_list, picture
@@ -73,7 +77,9 @@ class ArgumentMap(HouseWidget):
             raise unknown(_("la question"), question, asked)
         title = " · ".join(filter(None, (self._names.get(text), asked.get(question)))) or _("Mes énoncés")
         texts = {text: self._names[text]} if text else self._names
-        super().__init__(_labels={**_labels(), "map": title, "texts": texts}, _editable=book is not None)
+        told = {"map": title, "texts": texts, "questions": {question: asked[question]} if question else asked}
+        super().__init__(_labels=_labels() | told, _editable=book is not None)
+        self._whole = False  # whether a map of one's own shows also what was made on another map
         self.on_msg(self._answer)
         if reader is not None and book is not None:
             reader.observe(lambda _change: self._send_chosen(), "_selected")
@@ -85,13 +91,28 @@ class ArgumentMap(HouseWidget):
 
     @property
     def analysis(self) -> Analysis:
-        """What is shown: the learner's own analysis, else the course's."""
+        """The learner's own analysis, else the course's."""
         return self.book.analysis if self.book is not None else self._reference
 
     @property
     def graph(self) -> Graph:
-        """The boxes and links, as :func:`coursekit.views.argument_map_graph.graph_of` makes them."""
-        return graph_of(self.analysis, self.names, text=self.text, question=self.question)
+        """The boxes and links, as :func:`coursekit.views.argument_map_graph.graph_of` makes them.
+
+        One file holds what a learner makes in several lessons: a map of their own on a question shows what bears on
+        it, one without text or question what bears on none, until the rest is asked for.
+        """
+        analysis, narrow = self.analysis, not self._whole
+        if self.book is not None and narrow and not (self.text or self.question):
+            analysis = replace(analysis, claims=tuple(one for one in analysis.claims if not one.questions))
+        return graph_of(analysis, self.names, text=self.text * narrow, question=self.question * narrow)
+
+    @property
+    def shown(self) -> Analysis:
+        """The claims and relations on the map."""
+        graph, whole = self.graph, self.analysis
+        ids = {one.id for one in graph.boxes} | {one.id for one in graph.links}
+        claims = tuple(one for one in whole.claims if one.id in ids)
+        return Analysis(whole.questions, (), claims, (), tuple(one for one in whole.relations if one.id in ids))
 
     @property
     def names(self) -> dict[str, str]:
@@ -105,13 +126,17 @@ class ArgumentMap(HouseWidget):
 
     def _answer(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
         try:
-            if content.get("ask") == "map":
+            if content.get("ask") in ("map", "whole"):
+                self._whole ^= content["ask"] == "whole"
                 if self.book is not None:
                     self.book.refresh()
                 self._send_map({"told": self.book.problem if self.book else ""})
                 self._send_chosen()
             elif content.get("ask") == "show":
                 self.send(self._show(content["id"]))
+            elif content.get("ask") == "file":
+                name, (write, kind) = content["name"], _FILES[content["name"]]
+                self.send({"file": [f"carte.{name.lower()}", write(self.shown, self.texts), kind]})
             elif self.book is not None:
                 seen = carry_out(self.book, content, self._chosen(), self.question)
                 self._send_map({"saved": True, "told": self.book.problem, "seen": seen})
@@ -122,12 +147,12 @@ class ArgumentMap(HouseWidget):
         # A message, not state: what learners write is theirs, and state can end up in the notebook file.
         book = self.book
         back = {"undo": book.can_undo, "redo": book.can_redo} if book else {}
-        told = {**told, "told": told.get("told", "")}
-        claims = {
-            one.id: {"kind": one.kind, "implied": not one.stated, "passages": len(one.passages)}
-            for one in self.analysis.claims
-        }
-        self.send({"map": {**picture(self.graph, self.names), **back, "claims": claims}, **told})
+        graph, analysis = self.graph, self.analysis
+        own = {one.id: _written(one) for part in (analysis.claims, analysis.relations) for one in part}
+        n = len(analysis.claims) - sum(bool(box.kind) for box in graph.boxes)
+        more = ngettext("{n} autre énoncé dans votre analyse : le montrer", _OTHERS, n).format(n=n) if n else ""
+        rest = _("Ne montrer que cette carte") if self._whole else more
+        self.send({"map": {**picture(graph, self.names), **back, "rest": rest, "own": own}, "told": "", **told})
 
     def _chosen(self) -> Evidence | None:
         place = self.reader.selected if self.reader else None
@@ -175,6 +200,22 @@ class ArgumentMap(HouseWidget):
         return _("Ce passage n’est que dans l’article, qui n’est pas importé ici : vous lisez le texte d’étude.")
 
 
+def _written(one: Claim | Relation) -> dict[str, Any]:
+    """Return what a form shows of what was written."""
+    if isinstance(one, Claim):
+        return {"kind": one.kind, "words": one.gist, "marked": not one.stated, "passages": len(one.passages)}
+    said = {"words": one.reason, "marked": one.explicit, "question": one.question}
+    return {"kind": one.kind, "passages": len(one.passages), "relation": True, **said}
+
+
+_OTHERS = "{n} autres énoncés dans votre analyse : les montrer"
+_FILES: dict[str, tuple[Callable[[Analysis, Iterable[Text]], str], str]] = {
+    "CSV": (lambda analysis, texts: to_csv(analysis, texts).decode(), "text/csv"),
+    "JSON": (lambda analysis, texts: to_web_annotations(analysis, texts).decode(), "application/ld+json"),
+    "Argdown": (to_argdown, "text/plain"),
+}
+
+
 def _labels() -> dict[str, Any]:
     return {
         "words": {
@@ -184,7 +225,7 @@ def _labels() -> dict[str, Any]:
             "together": _("ensemble, aucun ne suffit :"),
             "between": _("Entre les textes"),
         },
-        "kinds": {kind: name.capitalize() for kind, name in CLAIM_KINDS.items()},
+        "kinds": [{kind: name.capitalize() for kind, name in CLAIM_KINDS.items()}, RELATION_KINDS],
         "canvas": _("Carte : flèches pour aller de boîte en boîte, Entrée pour le passage"),
         "view": _("Présentation"),
         "drawn": _("Carte"),
@@ -203,7 +244,7 @@ def _labels() -> dict[str, Any]:
         ],
         "keys": _(
             "Au clavier : ← vers ce qu’une boîte soutient ou attaque, → vers ce qui porte sur elle, ↑ ↓ d’une voisine "
-            "à l’autre, Entrée pour le passage."
+            "à l’autre, Entrée pour le passage. Sur une carte à vous : + − & ou r pour relier, Suppr pour ôter."
         ),
         "empty": _("Aucun énoncé n’est encore relevé ici."),
         "invite": _(
@@ -211,23 +252,28 @@ def _labels() -> dict[str, Any]:
             "mots ce que le texte affirme là. 3. Avec deux énoncés, reliez-les : la source, + ou −, la cible."
         ),
         "add": _("Ajouter un énoncé"),
-        "gist": _("L’énoncé, avec vos mots"),
+        "asked": [_("L’énoncé, avec vos mots"), _("Ce que l’un fait à l’autre, avec vos mots")],
         "kind": _("C’est"),
         "text": _("Texte"),
-        "implied": _("implicite : le texte le suppose sans le dire"),
+        "question": _("À propos de"),
+        "marked": [_("implicite : le texte le suppose sans le dire"), _("{text} nomme {other}")],
         "take": _("avec le passage choisi dans le lecteur ({said})"),
-        "none": _("Pas de passage : choisissez-en un dans le lecteur."),
+        "none": _("Pour joindre un passage, choisissez-le dans le lecteur."),
+        "joined": _("Passages joints : {n}."),
         "keep": _("Enregistrer"),
         "cancel": _("Renoncer"),
-        "links": [["+", _("+ soutient…")], ["-", _("− s’oppose à…")], ["&", _("∧ va avec…")]],
-        "target": {
-            "+": _("Que soutient « {gist} » ? Cliquez sur la cible, ou flèches puis Entrée ; Échap pour renoncer."),
-            "-": _("À quoi s’oppose « {gist} » ? Cliquez sur la cible, ou flèches puis Entrée ; Échap pour renoncer."),
-            "&": _(
-                "Avec quelle prémisse tient « {gist} » ? Cliquez dessus, ou flèches puis Entrée ; Échap pour renoncer."
-            ),
+        "links": {
+            "+": _("+ soutient…"),
+            "-": _("− s’oppose à…"),
+            "&": _("∧ va avec…"),
+            "r": _("↔ d’un texte à l’autre…"),
         },
-        "passage": _("Voir le passage"),
+        "target": _(
+            "« {gist} » {link} Cliquez sur la case où le lien arrive, ou flèches puis Entrée ; Échap pour renoncer."
+        ),
+        "same": _("Ces deux énoncés sont du même texte : choisissez une case d’un autre texte, ou Échap."),
+        "passage": [_("Voir le passage"), _("Voir les passages")],
+        "away": _("Emporter :"),
         "picked": _("Énoncé choisi"),
         "edit": _("Modifier"),
         "remove": _("Supprimer"),

@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 from ..arguments.analysis_book import AnalysisBook
-from ..arguments.claims import Claim, premise_cycle
+from ..arguments.claims import Claim, Relation, premise_cycle
 from ..arguments.evidence import Evidence
 from ..errors import CoursekitError
 from ..language import _
@@ -18,13 +18,14 @@ __all__ = ["carry_out"]
 
 
 def carry_out(book: AnalysisBook, order: Mapping[str, Any], passage: Evidence | None, question: str = "") -> str:
-    """Do what the page asks; return the id of the claim to look at then, empty where there is none.
+    """Do what the page asks; return the id of the claim or relation to look at then, empty where there is none.
 
     Parameters
     ----------
     book : AnalysisBook
     order : mapping
-        ``do`` is ``claim``, ``link``, ``unlink``, ``remove``, ``undo`` or ``redo``.
+        ``do`` is ``write`` (a claim, or where it has a ``source`` a relation), ``link``, ``unlink``, ``remove``,
+        ``undo`` or ``redo``.
     passage : Evidence or None
         What is chosen in the Reader.
     question : str, optional
@@ -35,73 +36,88 @@ def carry_out(book: AnalysisBook, order: Mapping[str, Any], passage: Evidence | 
     CoursekitError
         When it cannot be done; the sentence says why, and nothing has changed.
     """
-    claims = {claim.id: claim for claim in book.analysis.claims}
+    known = {one.id: one for part in (book.analysis.claims, book.analysis.relations) for one in part}
     match order["do"]:
         case "undo":
             book.undo()
         case "redo":
             book.redo()
         case "remove":
-            book.remove(_named(claims, order["id"]))
+            book.remove(_named(known, order["id"]))
         case "unlink":
-            book.put(_unlinked(claims, order["source"], order["target"], order["sign"]))
+            source, target = _named(known, order["source"]), _named(known, order["target"])
+            left = tuple(one for one in source.attacks if one != target.id)
+            book.put(_without(target, source.id) if order["sign"] == "+" else replace(source, attacks=left))
         case "link":
-            source, target = _named(claims, order["source"]), _named(claims, order["target"])
-            made = _linked(source, target, order["sign"], claims.values())
-            _refuse_circles({**claims, **{one.id: one for one in made}})
+            source, target = _named(known, order["source"]), _named(known, order["target"])
+            made = _linked(source, target, order["sign"], book.analysis.claims)
+            _refuse_circles({**{one.id: one for one in book.analysis.claims}, **{one.id: one for one in made}})
             book.put(*made)
-            return source.id
-        case "claim":
-            claim = _claim(claims, order, passage, question)
-            book.put(claim)
-            return claim.id
+            return str(source.id)
+        case "write":
+            one = _written(known, order, passage if order.get("take") else None, question)
+            book.put(one)
+            return str(one.id)
     return ""
 
 
-def _named(claims: Mapping[str, Claim], claim_id: str) -> Claim:
-    if claim_id not in claims:
+def _named(known: Mapping[str, Any], record_id: str) -> Any:
+    if record_id not in known:
         raise CoursekitError(_("Cet énoncé n’est plus là : une autre fenêtre l’a supprimé."))
-    return claims[claim_id]
+    return known[record_id]
 
 
-def _claim(claims: Mapping[str, Claim], order: Mapping[str, Any], passage: Evidence | None, question: str) -> Claim:
-    gist = re.sub(r"[ \t\r\n]+", " ", str(order["gist"])).strip(" ")  # « mot\u202f: » keeps its narrow space
-    if not gist:
-        raise CoursekitError(_("Cet énoncé est vide : dites en une phrase, avec vos mots, ce que le texte affirme."))
-    taken = (passage,) if passage and order.get("take") else ()
-    known = {"kind": order["kind"], "gist": gist, "stated": not order.get("implied")}
+def _written(known: Mapping[str, Any], order: Mapping[str, Any], taken: Evidence | None, question: str) -> Any:
+    words = re.sub(r"[ \t\r\n]+", " ", str(order["words"])).strip(" ")  # « mot\u202f: » keeps its narrow space
+    if not words:
+        raise CoursekitError(_("Il n’y a encore rien d’écrit : dites-le en une phrase, avec vos mots."))
+    one, marked = _begun(known, order, taken, question), bool(order.get("marked"))
+    if taken and taken.text not in (one.text, getattr(one, "other", "")):
+        raise CoursekitError(_("Ce passage est d’un autre texte que l’énoncé : choisissez-en un du même texte."))
+    kept = one.passages if taken is None else (*(place for place in one.passages if place.text != taken.text), taken)
+    if isinstance(one, Claim):
+        return replace(one, kind=order["kind"], gist=words, stated=not marked, passages=kept)
+    said = {"question": order["question"], "explicit": marked, "reason": words}
+    return replace(one, kind=order["kind"], passages=kept, **said)
+
+
+def _begun(known: Mapping[str, Any], order: Mapping[str, Any], taken: Evidence | None, question: str) -> Any:
+    """Return what is written anew: what was there, a relation between two claims, with their passages, or a claim."""
     if order.get("id"):
-        old = _named(claims, order["id"])
-        if taken and taken[0].text != old.text:
-            raise CoursekitError(_("Ce passage est d’un autre texte que l’énoncé : choisissez-en un du même texte."))
-        return replace(old, **known, passages=taken or old.passages)
-    new_id = next(name for n in count(1) if (name := f"e{n}") not in claims)
+        return _named(known, order["id"])
+    if order.get("source"):
+        one, two = (_named(known, order[end]) for end in ("source", "target"))
+        places, ends = (*one.passages, *two.passages), (one.id, two.id)
+        return Relation(_free("r", known), one.text, two.text, "", "", False, "", places, ends)
     asked = (question,) if question else ()
-    return Claim(new_id, taken[0].text if taken else order["text"], **known, questions=asked, passages=taken)
+    return Claim(_free("e", known), taken.text if taken else order["text"], "", "", questions=asked)
+
+
+def _free(letter: str, known: Mapping[str, Any]) -> str:
+    return next(name for n in count(1) if (name := f"{letter}{n}") not in known)
 
 
 def _linked(source: Claim, target: Claim, sign: str, claims: Iterable[Claim]) -> list[Claim]:
     if source.id == target.id:
         raise CoursekitError(_("Un énoncé ne se relie pas à lui-même : choisissez-en un autre."))
     if sign == "-":
-        known = target.id in source.attacks
-        made = [replace(source, attacks=(*source.attacks, target.id))]
+        made = [replace(source, attacks=tuple(dict.fromkeys((*source.attacks, target.id))))]
     elif sign == "+":
         known = any(source.id in group for group in target.premises)
-        made = [replace(target, premises=(*target.premises, (source.id,)))]
+        made = [target if known else replace(target, premises=(*target.premises, (source.id,)))]
     else:  # linked with a premise, in whatever that one supports
-        holding = [one for one in claims if any(target.id in group for group in one.premises)]
-        if not holding:
+        made = [_joined(one, source.id, target.id) for one in claims if any(target.id in g for g in one.premises)]
+        if not made:
             why = _("« {gist} » ne soutient rien encore : reliez-le d’abord à ce qu’il soutient.")
             raise CoursekitError(why.format(gist=target.gist))
-        known = all(source.id in group for one in holding for group in one.premises if target.id in group)
-        made = [_joined(one, source.id, target.id) for one in holding]
-    if known:
+    if all(one in (source, target, *claims) for one in made):
         raise CoursekitError(_("Ce lien est déjà sur la carte."))
     return made
 
 
 def _joined(claim: Claim, source: str, premise: str) -> Claim:
+    if any({source, premise} <= {*group} for group in claim.premises):
+        return claim
     groups = _without(claim, source).premises
     return replace(claim, premises=tuple((*group, source) if premise in group else group for group in groups))
 
@@ -109,13 +125,6 @@ def _joined(claim: Claim, source: str, premise: str) -> Claim:
 def _without(claim: Claim, premise: str) -> Claim:
     groups = (tuple(one for one in group if one != premise) for group in claim.premises)
     return replace(claim, premises=tuple(group for group in groups if group))
-
-
-def _unlinked(claims: Mapping[str, Claim], source: str, target: str, sign: str) -> Claim:
-    if sign == "+":
-        return _without(_named(claims, target), source)
-    claim = _named(claims, source)
-    return replace(claim, attacks=tuple(one for one in claim.attacks if one != target))
 
 
 def _refuse_circles(claims: Mapping[str, Claim]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -104,7 +104,7 @@ def graph_of(analysis: Analysis, names: Mapping[str, str], *, text: str = "", qu
     boxes = {c.id: Box(c.id, c.text, c.kind, _head(c), c.gist, implied=not c.stated) for c in claims}
     links = list(_links(claims, boxes))
     for one in analysis.relations if lanes else ():
-        if one.question == question and {one.text, one.other} <= set(lanes):
+        if question in ("", one.question) and {one.text, one.other} <= set(lanes):
             source, target = (_anchor(one, end, claims) for end in (one.text, one.other))
             whole = [end for end in (one.text, one.other) if f"text-{end}" in (source, target)]
             boxes |= {f"text-{end}": _text_box(end, names) for end in whole}
@@ -147,8 +147,13 @@ def _relation_link(one: Relation, source: str, target: str, names: Mapping[str, 
     return Link(one.id, source, target, one.id, SIGNS.get(one.kind, "~"), True, word, said)
 
 
-def _anchor(relation: Relation, text: str, claims: Iterable[Claim]) -> str:
-    """Return the claim whose passage stands where the relation's does, else the box of the text itself."""
+def _anchor(relation: Relation, text: str, claims: Sequence[Claim]) -> str:
+    """Return the claim that the relation was drawn from or to, or whose passage stands where its own does.
+
+    Else the box of the text itself.
+    """
+    if drawn := next((claim.id for claim in claims if claim.text == text and claim.id in relation.claims), ""):
+        return drawn
     gaps = [
         (max(a.start, b.start) - min(a.start + a.length, b.start + b.length), claim.id)
         for claim in claims

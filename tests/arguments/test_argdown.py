@@ -31,7 +31,7 @@ const told = JSON.parse(require("fs").readFileSync(0, "utf8")).map(read).map((r)
   problems: [...(r.lexerErrors ?? []), ...(r.parserErrors ?? []), ...(r.exceptions ?? [])].map(String),
   title: r.frontMatter?.title,
   said: Object.fromEntries(Object.entries(r.statements).map(([id, s]) =>
-    [id, s.members.filter((m) => m.text).map((m) => m.text.trim()).join("|")])),
+    [id, s.members.filter((m) => m.text?.trim()).map((m) => m.text.trim()).join("|")])),
   tags: Object.fromEntries(Object.entries(r.statements).map(([id, s]) => [id, s.tags])),
   passages: Object.fromEntries(Object.entries(r.statements).map(([id, s]) => [id, s.data?.passages ?? []])),
   inferences: Object.values(r.arguments).map((a) => a.pcs.map((s) => s.title)),
@@ -83,7 +83,7 @@ def test_the_reference_analysis_is_read_whole() -> None:
     (told,) = read(to_argdown(analysis, load_corpus(edition="etude"), title="Cinq textes"))
     assert told["problems"] == [] and told["title"] == "Cinq textes"
     assert {claim.id: claim.gist for claim in analysis.claims}.items() <= told["said"].items()
-    assert len(told["said"]) == len(analysis.claims) + len(analysis.positions)
+    assert len(told["said"]) == len(analysis.claims) + len(analysis.positions) + len(analysis.relations)
 
 
 def test_linked_premises_are_one_inference_and_independent_ones_supports() -> None:
@@ -136,9 +136,19 @@ def test_positions_are_statements_and_relations_arrows_where_argdown_has_one() -
     relations = tuple(Relation(k, "prevost", "wsws", "Q1", k, True, "On le // nomme */.") for k in kinds)
     document = to_argdown(Analysis((Question("Q1", "Oui ?", "Oui", "a", "b"),), positions, relations=relations))
     (told,) = read(document)
-    assert told["said"] == {"Q1-prevost": "1/5 – Non.", "Q1-wsws": "N’en parle pas."}
+    assert told["problems"] == [] and told["said"]["Q1-prevost"] == "1/5 – Non."
+    assert told["said"]["cites"] == "prevost cite wsws – On le // nomme */." and told["tags"]["cites"] == ["Q1", "cite"]
     assert told["relations"] == [["contradictory", "Q1-prevost", "Q1-wsws"]]
-    assert "cite wsws" in document
+
+
+def test_a_relation_drawn_on_a_map_ties_the_claims_that_it_was_drawn_between() -> None:
+    text = load_text("casilli", edition="etude")
+    here = (cite(text, "une absence de choix"),)
+    drawn = Relation("r1", "casilli", "wsws", "Q1", "contradicts", False, "L’un dit oui.", here, ("e1", "e2"))
+    claims = Claim("e1", "casilli", "thesis", "Oui."), Claim("e2", "wsws", "thesis", "Non.")
+    (told,) = read(to_argdown(Analysis(claims=claims, relations=(drawn,)), [text]))
+    assert told["relations"] == [["contradictory", "e1", "e2"]] and told["problems"] == []
+    assert told["passages"]["r1"][0].endswith("une absence de choix")
 
 
 def test_the_words_of_articles_are_said_to_be_for_oneself() -> None:

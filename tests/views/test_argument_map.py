@@ -14,7 +14,7 @@ import pytest
 
 from coursekit.arguments.analysis import Analysis, load_analysis
 from coursekit.arguments.analysis_book import AnalysisBook
-from coursekit.arguments.claims import Claim
+from coursekit.arguments.claims import Claim, Relation
 from coursekit.corpus.loading import Corpus
 from coursekit.corpus.passage import Passage
 from coursekit.errors import CoursekitError, UnknownName
@@ -320,7 +320,7 @@ def do(shown: ArgumentMap, deed: str, **order: Any) -> None:
 
 
 def add(shown: ArgumentMap, gist: str, **order: Any) -> None:
-    do(shown, "claim", **{"id": "", "gist": gist, "kind": "argument", "text": "wsws", **order})
+    do(shown, "write", **{"id": "", "words": gist, "kind": "argument", "text": "wsws", **order})
 
 
 def test_a_map_is_built_claim_by_claim_and_is_on_the_disk(
@@ -332,7 +332,7 @@ def test_a_map_is_built_claim_by_claim_and_is_on_the_disk(
     shown.reader._selected = {"text": "wsws", "start": text.counted[1].start, "end": text.counted[1].start + 20}
     assert sent[-1]["chosen"]["text"] == "wsws"
     add(shown, "  La  thèse. ", kind="thesis", take=True)
-    add(shown, "Une raison.", implied=True)
+    add(shown, "Une raison.", marked=True)
     add(shown, "Une autre.")
     add(shown, "Une objection.", kind="objection")
     do(shown, "link", source="e2", target="e1", sign="+")
@@ -351,7 +351,7 @@ def test_edits_and_removals_are_each_one_step_to_take_back(own: tuple[ArgumentMa
     add(shown, "A.")
     add(shown, "B.")
     do(shown, "link", source="e2", target="e1", sign="+")
-    do(shown, "claim", id="e1", gist="A, mieux dit.", kind="thesis", text="wsws")
+    do(shown, "write", id="e1", words="A, mieux dit.", kind="thesis", text="wsws")
     do(shown, "remove", id="e2")
     assert [(one.gist, one.premises) for one in shown.analysis.claims] == [("A, mieux dit.", ())]
     do(shown, "undo")
@@ -391,11 +391,11 @@ def test_an_empty_claim_and_a_passage_of_another_text_are_refused(
 ) -> None:
     shown, sent = own
     add(shown, " \n ")
-    assert "est vide" in sent[-1]["refused"]
+    assert "rien d’écrit" in sent[-1]["refused"]
     add(shown, "A.", text="wsws")
     assert shown.reader is not None
     shown.reader._selected = {"text": "prevost", "start": 100, "end": 120}
-    do(shown, "claim", id="e1", gist="A.", kind="argument", text="wsws", take=True)
+    do(shown, "write", id="e1", words="A.", kind="argument", text="wsws", take=True)
     assert "d’un autre texte" in sent[-1]["refused"]
 
 
@@ -425,5 +425,113 @@ def test_a_map_on_a_question_shows_and_makes_claims_that_bear_on_it(study: Corpu
     book = AnalysisBook(tmp_path)
     book.put(claim("e1", questions=("Q1",)), claim("e2", questions=("Q3",)))
     shown = ArgumentMap(study, question="Q3", book=book)
-    do(shown, "claim", id="", gist="A.", kind="argument", text="wsws")
+    do(shown, "write", id="", words="A.", kind="argument", text="wsws")
     assert {box.id for box in shown.graph.boxes} == {"e2", "e3"}
+
+
+def choose(shown: ArgumentMap, text: str, start: int, end: int) -> None:
+    assert shown.reader is not None
+    shown.reader._selected = {"text": text, "start": start, "end": end}
+
+
+def test_a_relation_between_texts_is_drawn_with_the_passages_of_both_and_found_again(
+    own: tuple[ArgumentMap, list[dict[str, Any]]], study: Corpus, tmp_path: Path
+) -> None:
+    shown, sent = own
+    choose(shown, "wsws", 100, 120)
+    add(shown, "A.", take=True)
+    choose(shown, "prevost", 300, 330)
+    add(shown, "B.", text="prevost", take=True)
+    tie = {"source": "e2", "target": "e1", "kind": "contradicts", "question": "Q3"}
+    do(shown, "write", words="L’un dit non.", marked=True, **tie)
+    assert sent[-1]["saved"] and sent[-1]["seen"] == "r1"
+    (made,) = AnalysisBook(tmp_path).analysis.relations
+    assert (made.text, made.other, made.question, made.kind, made.explicit, made.reason, made.claims) == (
+        *("prevost", "wsws", "Q3", "contradicts", True, "L’un dit non."),
+        ("e2", "e1"),
+    )
+    assert [(place.text, place.start, place.length) for place in made.passages] == [
+        ("prevost", 300, 30),
+        ("wsws", 100, 20),
+    ]
+    (link,) = ArgumentMap(study, book=AnalysisBook(tmp_path)).graph.links
+    assert (link.source, link.target, link.word) == ("e2", "e1", "contredit")
+    do(shown, "undo")
+    assert not shown.graph.links
+    do(shown, "redo")
+    shown._answer(shown, {"ask": "show", "id": "r1"}, [])
+    assert shown.reader is not None and (shown.reader.text, shown.reader.beside) == ("prevost", "wsws")
+
+
+def test_a_relation_is_edited_and_goes_with_its_claim_as_one_step(
+    own: tuple[ArgumentMap, list[dict[str, Any]]],
+) -> None:
+    shown, sent = own
+    add(shown, "A.")
+    add(shown, "B.", text="prevost")
+    do(shown, "write", words="L’un.", source="e1", target="e2", kind="cites", question="Q1")
+    choose(shown, "prevost", 300, 330)
+    do(shown, "write", id="r1", words="L’autre.", kind="extends", question="Q2", take=True)
+    (made,) = shown.analysis.relations
+    assert (made.kind, made.question, made.reason, made.claims) == ("extends", "Q2", "L’autre.", ("e1", "e2"))
+    assert [place.text for place in made.passages] == ["prevost"]
+    choose(shown, "ruffier", 300, 330)
+    do(shown, "write", id="r1", words="L’autre.", kind="extends", question="Q2", take=True)
+    assert "d’un autre texte" in sent[-1]["refused"]
+    do(shown, "remove", id="e2")
+    assert not shown.analysis.relations and len(shown.analysis.claims) == 1
+    do(shown, "undo")
+    assert shown.analysis.relations == (made,)
+    do(shown, "remove", id="r1")
+    assert not shown.analysis.relations and len(shown.analysis.claims) == 2
+
+
+def test_a_relation_is_drawn_from_the_very_box_even_where_two_claims_share_a_passage(study: Corpus) -> None:
+    reference = load_analysis()
+    one = next(claim for claim in reference.claims if claim.text == "wsws" and claim.passages)
+    twice = [replace(one, id=name, premises=(), attacks=()) for name in ("e1", "e2")]
+    tie = Relation("r1", "wsws", "prevost", "Q1", "cites", False, "…", one.passages, ("e2", "e3"))
+    shown = graph_of(Analysis(claims=(*twice, claim("e3")), relations=(tie,)), NAMES)
+    (link,) = shown.links
+    assert (link.source, link.target) == ("e2", "e3")
+
+
+def last_map(sent: list[dict[str, Any]]) -> Any:
+    return next(one["map"] for one in reversed(sent) if "map" in one)
+
+
+def test_one_file_serves_maps_on_several_questions_and_the_others_are_counted(
+    study: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = AnalysisBook(tmp_path)
+    book.put(claim("e1"), claim("e2"), claim("e3", questions=("Q7",)), claim("e4", text="wsws", questions=("Q7",)))
+    for options, here, others in (
+        ({}, {"e1", "e2"}, 2),
+        ({"question": "Q7"}, {"e3", "e4"}, 2),
+        ({"text": "wsws"}, {"e4"}, 3),
+    ):
+        shown = ArgumentMap(study, book=book, **options)  # type: ignore[arg-type]
+        sent = sent_by(shown, monkeypatch)
+        shown._answer(shown, {"ask": "map"}, [])
+        assert {box["id"] for box in last_map(sent)["boxes"]} == here
+        assert last_map(sent)["rest"].startswith(f"{others} autres énoncés dans votre analyse")
+        shown._answer(shown, {"ask": "whole"}, [])
+        assert {box["id"] for box in last_map(sent)["boxes"]} == {"e1", "e2", "e3", "e4"}
+        shown._answer(shown, {"ask": "whole"}, [])
+        assert {box["id"] for box in last_map(sent)["boxes"]} == here
+
+
+def test_what_is_on_the_map_is_taken_away_in_three_formats(
+    own: tuple[ArgumentMap, list[dict[str, Any]]],
+) -> None:
+    shown, sent = own
+    add(shown, "A.")
+    add(shown, "B.", text="prevost")
+    do(shown, "write", words="L’un cite.", source="e1", target="e2", kind="cites", question="Q1")
+    assert shown.book is not None
+    shown.book.put(claim("ailleurs", questions=("Q7",)))
+    for name in ("CSV", "JSON", "Argdown"):
+        shown._answer(shown, {"ask": "file", "name": name}, [])
+        file, content, kind = sent[-1]["file"]
+        assert file == f"carte.{name.lower()}" and "/" in kind
+        assert "L’un cite." in content and "ailleurs" not in content

@@ -231,7 +231,7 @@ def test_a_map_is_built_by_keyboard_alone_and_saved_is_said_once_it_is(
         if gist != "Une objection":
             page.get_by_role("button", name="Ajouter un énoncé").focus()
     press(page, "-")
-    expect(told(page)).to_contain_text("À quoi s’oppose «\u202fUne objection\u202f»")
+    expect(told(page)).to_contain_text("«\u202fUne objection\u202f» − s’oppose à…")
     press(page, "Home", "Enter")
     expect(page.locator(".ck-link[data-sign='-']")).to_have_count(1 + 1)  # and the legend's
     first_box(page)
@@ -270,6 +270,93 @@ def test_a_link_is_also_made_in_the_list_and_escape_gives_it_up(
     assert book.analysis.claims[2].attacks == ("a",)
 
 
+@pytest.fixture
+def two_texts(book: AnalysisBook) -> AnalysisBook:
+    book.put(Claim("p", "prevost", "thesis", "Sa thèse."))
+    return book
+
+
+def test_a_relation_between_texts_is_drawn_by_keyboard_alone(
+    stage: OpenStage, study: Corpus, two_texts: AnalysisBook, tmp_path: Path
+) -> None:
+    page = stage(ArgumentMap(study, book=two_texts)).page
+    page.locator(".ck-box[data-id=a]").focus()
+    press(page, "r")
+    expect(told(page)).to_contain_text("«\u202fLa thèse.\u202f» ↔ d’un texte à l’autre")
+    page.locator(".ck-box[data-id=b]").focus()
+    press(page, "Enter")
+    expect(told(page)).to_contain_text("sont du même texte")
+    page.locator(".ck-box[data-id=p]").focus()
+    press(page, "Enter")
+    expect(page.locator(".ck-claim select").first).to_be_focused()
+    page.keyboard.type("cit")
+    press(page, "Tab", "Tab")
+    page.keyboard.type("L’un nomme l’autre")
+    press(page, "Enter")
+    expect(page.locator(".ck-ok")).to_have_text("Enregistré")
+    expect(page.locator(".ck-pill[data-id=r1]")).to_be_focused()
+    (made,) = AnalysisBook(tmp_path).analysis.relations
+    assert (made.kind, made.reason, made.claims) == ("cites", "L’un nomme l’autre", ("a", "p"))
+    press(page, "Control+z")
+    expect(page.locator(".ck-pill")).to_have_count(0)
+    press(page, "Control+Shift+z")
+    expect(page.locator(".ck-pill")).to_have_count(1)
+    assert page.evaluate("window.keysSeen") == []
+
+
+def test_a_relation_between_texts_is_drawn_changed_and_deleted_by_mouse(
+    stage: OpenStage, study: Corpus, two_texts: AnalysisBook
+) -> None:
+    page = stage(ArgumentMap(study, question="", book=two_texts)).page
+    page.locator(".ck-box[data-id=p]").click(position={"x": 5, "y": 5})
+    page.get_by_role("button", name="d’un texte à l’autre").click()
+    page.locator(".ck-box[data-id=a]").click(position={"x": 5, "y": 5})
+    page.locator(".ck-claim select").first.select_option(label="nuance")
+    page.locator(".ck-claim textarea").fill("Il accorde un point.")
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(page.locator(".ck-pill")).to_have_text("nuance")
+    page.locator(".ck-pill").click()
+    page.get_by_role("button", name="Modifier").click()
+    expect(page.locator(".ck-claim textarea")).to_have_value("Il accorde un point.")
+    page.locator(".ck-claim select").first.select_option(label="contredit")
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(page.locator(".ck-pill")).to_have_text("contredit")
+    page.get_by_role("button", name="Liste").click()
+    page.locator(".ck-item", has_text="Il accorde un point").click()
+    page.get_by_role("button", name="Supprimer").click()
+    expect(page.locator(".ck-pill")).to_have_count(0)
+    assert not two_texts.analysis.relations
+
+
+def test_where_all_claims_are_of_one_text_no_relation_is_offered(
+    stage: OpenStage, study: Corpus, book: AnalysisBook
+) -> None:
+    page = stage(ArgumentMap(study, book=book)).page
+    page.locator(".ck-box").first.click(position={"x": 5, "y": 5})
+    expect(page.get_by_role("button", name="soutient…")).to_be_visible()
+    expect(page.get_by_role("button", name="d’un texte à l’autre")).to_have_count(0)
+
+
+def test_claims_of_another_lesson_are_counted_and_shown_on_demand(
+    stage: OpenStage, study: Corpus, two_texts: AnalysisBook
+) -> None:
+    page = stage(ArgumentMap(study, question="Q7", book=two_texts)).page
+    expect(page.locator(".ck-empty").first).to_be_visible()
+    page.get_by_role("button", name="4 autres énoncés dans votre analyse\u202f: les montrer").click()
+    expect(page.locator(".ck-box")).to_have_count(4)
+    page.get_by_role("button", name="Ne montrer que cette carte").click()
+    expect(page.locator(".ck-box")).to_have_count(0)
+
+
+def test_the_map_leaves_as_a_table_and_as_argdown(stage: OpenStage, study: Corpus, tmp_path: Path) -> None:
+    page = stage(ArgumentMap(study, question="Q3")).page
+    for name, said in (("CSV", '"contredit"'), ("JSON", "AnnotationPage"), ("Argdown", "#(contredit)")):
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=name).click()
+        waiting.value.save_as(tmp_path / waiting.value.suggested_filename)
+        assert said in (tmp_path / f"carte.{name.lower()}").read_text(encoding="utf-8")
+
+
 def test_a_claim_is_edited_deleted_and_comes_back(stage: OpenStage, study: Corpus, book: AnalysisBook) -> None:
     page = stage(ArgumentMap(study, book=book)).page
     page.locator(".ck-box[data-id=b]").click(position={"x": 5, "y": 5})
@@ -290,7 +377,7 @@ def test_the_passage_chosen_in_the_reader_goes_with_the_claim(stage: OpenStage, 
     scene = stage(ArgumentMap(study, book=book, reader=reader))
     page, start = scene.page, study["lehalle"].counted[2].start
     page.get_by_role("button", name="Ajouter un énoncé").click()
-    expect(page.locator(".ck-claim")).to_contain_text("Pas de passage")
+    expect(page.locator(".ck-claim")).to_contain_text("Pour joindre un passage")
     reader._selected = {"text": "lehalle", "start": start, "end": start + 12}
     scene.refresh()
     expect(page.locator(".ck-claim")).to_contain_text("Lehalle, §")
@@ -307,7 +394,7 @@ def test_a_refusal_keeps_what_was_typed(stage: OpenStage, study: Corpus, tmp_pat
     page = stage(ArgumentMap(study, book=AnalysisBook(tmp_path))).page
     page.get_by_role("button", name="Ajouter un énoncé").click()
     page.get_by_role("button", name="Enregistrer").click()
-    expect(told(page)).to_contain_text("est vide")
+    expect(told(page)).to_contain_text("rien d’écrit")
     expect(page.locator(".ck-ok")).to_have_text("")
     expect(page.locator(".ck-claim textarea")).to_be_visible()
 

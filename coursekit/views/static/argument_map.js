@@ -40,10 +40,12 @@ class View {
     const titled = (words, title, act) => button(words, act, { title, "aria-label": title });
     this.tools = make("span", { className: "ck-ask" },
       titled("−", label.smaller, () => this.scale(this.shown / 1.2)), titled("+", label.larger, () => this.scale(this.shown * 1.2)),
-      button(label.fit, () => this.scale(null)), button(label.full, () => document.fullscreenElement ? document.exitFullscreen() : this.root.requestFullscreen()),
-      button("SVG", () => this.save("svg")), button("PNG", () => this.save("png")));
+      button(label.fit, () => this.scale(null)), button(label.full, () => document.fullscreenElement ? document.exitFullscreen() : this.root.requestFullscreen()));
+    this.files = make("div", { className: "ck-ask", role: "group", "aria-label": label.away }, label.away,
+      ...["svg", "png"].map((kind) => button(kind.toUpperCase(), () => this.save(kind))), ...["CSV", "JSON", "Argdown"].map((name) => button(name, () => this.model.send({ ask: "file", name }))));
     this.undo = titled("↶", label.undo, () => this.act({ do: "undo" }));
     this.redo = titled("↷", label.redo, () => this.act({ do: "redo" }));
+    this.rest = button("", () => this.model.send({ ask: "whole" }));
     this.saved = make("span", { className: "ck-ok", role: "status" });
     this.told = make("p", { className: "ck-told", role: "status" });
     this.words = make("div", {});
@@ -55,8 +57,8 @@ class View {
       make("ul", {}, ...label.signs.map(([sign, said]) => make("li", {}, this.sample(sign), said))), make("p", {}, label.keys));
     this.root.append(make("div", { className: "ck-ask" }, make("h3", {}, label.map),
       make("span", { role: "group", "aria-label": label.view }, ...this.views), this.tools));
-    if (this.editable) this.root.append(make("div", { className: "ck-ask" }, this.adder, this.undo, this.redo, this.saved));
-    this.root.append(this.canvas, this.list, this.told, this.words, this.panel, legend);
+    if (this.editable) this.root.append(make("div", { className: "ck-ask" }, this.adder, this.undo, this.redo, this.saved, this.rest));
+    this.root.append(this.canvas, this.list, this.told, this.words, this.panel, this.files, legend);
     this.root.addEventListener("keydown", (event) => this.key(event));
   }
 
@@ -67,8 +69,9 @@ class View {
     return svg;
   }
 
-  receive({ map, told, words, saved, seen, refused, chosen }) {
+  receive({ map, told, words, saved, seen, refused, chosen, file }) {
     clearTimeout(this.waiting);
+    if (file) return download(...file);
     if (chosen !== undefined) { this.chosen = chosen; return this.tellChosen(); }
     if (map) { this.map = map; this.paint(seen); }
     if (refused || saved) this.saved.textContent = saved ? this.labels.saved : "";
@@ -91,8 +94,9 @@ class View {
   // ---- the picture and the list, which say the same
 
   paint(seen) {
-    const { boxes, links, lanes, frame, undo, redo } = this.map, focused = this.root.contains(document.activeElement) && document.activeElement.dataset.id;
-    [this.undo.disabled, this.redo.disabled] = [!undo, !redo];
+    const { boxes, links, lanes, frame, undo, redo, rest } = this.map, focused = this.root.contains(document.activeElement) && document.activeElement.dataset.id;
+    [this.undo.disabled, this.redo.disabled, this.rest.hidden, this.files.hidden] = [!undo, !redo, !rest, !boxes.length];
+    this.rest.textContent = rest;
     const pills = links.filter((link) => link.pill);
     this.order = [...boxes.map((box) => box.id), ...pills.map((link) => link.id)];
     this.svg = draw("svg", { viewBox: frame.join(" "), role: "application", "aria-label": `${this.labels.map}. ${this.labels.canvas}` },
@@ -176,7 +180,7 @@ class View {
     else if (to) this.focus(to);
     else if (!id || control) return;
     else if (key === "Enter" || key === " ") this.choose(id);
-    else if (this.editable && "+-&".includes(key)) this.link(id, key);
+    else if (this.editable && "+-&r".includes(key)) this.link(id, key);
     else if (this.editable && key === "Delete") this.act({ do: "remove", id });
     else if (!key.startsWith("Arrow")) return;
     event.preventDefault();
@@ -207,15 +211,11 @@ class View {
   }
 
   choose(id) {
-    if (this.linking && this.map.claims[id]) {
-      this.act({ do: "link", target: id, ...this.linking });
-      this.linking = null;
-      return;
-    }
+    if (this.linking && this.claim(id)) return this.linked(this.linking, id);
     this.pick(id);
     this.panelOf(id);
     this.tell("");
-    if (!this.editable || !this.map.claims[id]) this.model.send({ ask: "show", id });
+    if (!this.editable || !this.map.own[id]) this.model.send({ ask: "show", id });
   }
 
   pick(id) {
@@ -225,50 +225,71 @@ class View {
 
   // ---- one's own map
 
+  claim(id) { return this.map.own[id] && !this.map.own[id].relation; }
+
   link(id, sign) {
-    if (!this.map.claims[id]) return;
+    if (!this.claim(id)) return;
     this.linking = { source: id, sign };
     this.pick(id);
-    this.tell(fill(this.labels.target[sign], this.known.get(id)));
+    this.tell(fill(this.labels.target, { gist: this.known.get(id).gist, link: this.labels.links[sign] }));
     this.focus(id);
   }
 
-  panelOf(id) {
-    const one = this.known?.get(id), label = this.labels, claim = this.map.claims[id];
-    this.panel.replaceChildren(...(one ? [make("p", {}, one.said)] : []));
-    if (!this.editable || !claim) return;
-    const links = this.map.links.filter((link) => link.source === id && !link.word);
-    this.panel.append(make("div", { className: "ck-ask" }, ...label.links.map(([sign, words]) => this.button(words, () => this.link(id, sign))),
-        claim.passages ? this.button(label.passage, () => this.model.send({ ask: "show", id })) : "",
-        this.button(label.edit, () => this.form(id)), this.button(label.remove, () => this.act({ do: "remove", id })),
-        ...links.map(({ sign, target }) => this.button(fill(label.unlink, { word: label.words[sign], gist: this.known.get(target).gist.slice(0, 40) }),
-          () => this.act({ do: "unlink", source: id, target, sign })))));
+  linked({ source, sign }, target) {
+    if (sign === "r" && this.known.get(source).text === this.known.get(target).text) return this.tell(this.labels.same, true);
+    this.linking = null;
+    this.tell("");
+    return sign === "r" ? this.form("", { source, target }) : this.act({ do: "link", source, target, sign });
   }
 
-  form(id = "") {
-    const label = this.labels, claim = this.map.claims[id] ?? { kind: "argument" }, box = this.known.get(id);
-    const choice = (name, all, chosen) => make("label", {}, label[name], make("select", { name, disabled: name === "text" && Boolean(id) },
-      ...Object.entries(all).map(([value, words]) => make("option", { value, selected: value === chosen }, words))));
+  panelOf(id) {
+    const one = this.known?.get(id), label = this.labels, own = this.map.own[id];
+    this.panel.replaceChildren(...(one ? [make("p", {}, one.said)] : []));
+    if (!this.editable || !own) return;
+    const signs = own.relation ? [] : Object.keys(label.links).filter((sign) => sign !== "r" || this.map.lanes.length);
+    const links = this.map.links.filter((link) => link.source === id && !link.word);
+    this.panel.append(make("div", { className: "ck-ask" }, ...signs.map((sign) => this.button(label.links[sign], () => this.link(id, sign))),
+      own.passages ? this.button(label.passage[own.passages > 1 ? 1 : 0], () => this.model.send({ ask: "show", id })) : "",
+      this.button(label.edit, () => this.form(id)), this.button(label.remove, () => this.act({ do: "remove", id })),
+      ...links.map(({ sign, target }) => this.button(fill(label.unlink, { word: label.words[sign], gist: this.known.get(target).gist.slice(0, 40) }),
+        () => this.act({ do: "unlink", source: id, target, sign })))));
+  }
+
+  form(id = "", ends = {}) { // of a claim, or of a relation between the texts of two
+    const label = this.labels, seen = this.known.get(id), own = this.map.own[id] ?? {}, tie = own.relation || ends.source ? 1 : 0;
+    const texts = tie ? [ends.source ?? seen.source, ends.target ?? seen.target].map((end) => this.known.get(end).text) : [];
+    const n = own.passages ?? [ends.source, ends.target].reduce((sum, end) => sum + (this.map.own[end]?.passages ?? 0), 0);
+    const [text, other] = texts.map((one) => label.texts[one] ?? one);
+    const choice = (name, words, all, chosen, after = "") => make("label", {}, words, make("select", { name, disabled: name === "text" && Boolean(id) },
+      ...Object.entries(all).map(([value, said]) => make("option", { value, selected: value === chosen }, said))), after);
     const check = (name, checked, words) => make("label", {}, make("input", { type: "checkbox", name, checked }), words);
     this.taken = make("span", {});
-    const gist = make("textarea", { name: "gist", rows: 2, value: box?.gist ?? "" });
-    const form = make("form", { className: "ck-ask" }, make("label", { className: "ck-wide" }, label.gist, gist),
-      choice("kind", label.kinds, claim.kind), choice("text", label.texts, box?.text), check("implied", Boolean(claim.implied), label.implied),
-      check("take", false, this.taken), this.button(label.keep, undefined, { type: "submit" }), this.button(label.cancel, () => this.leave()));
-    form.addEventListener("submit", (event) => { event.preventDefault(); this.act({ do: "claim", id, ...Object.fromEntries(new FormData(form)) }); });
+    const gist = make("textarea", { name: "words", rows: 2, value: own.words ?? "" });
+    const kind = choice("kind", text ?? label.kind, label.kinds[tie], own.kind ?? "argument", other);
+    const form = make("form", { className: "ck-ask" }, tie ? kind : "",
+      tie ? choice("question", label.question, label.questions, own.question ?? this.asked) : "",
+      make("label", { className: "ck-wide" }, label.asked[tie], gist), tie ? "" : kind, tie ? "" : choice("text", label.text, label.texts, seen?.text),
+      check("marked", Boolean(own.marked), fill(label.marked[tie], { text, other })), tie ? make("span", {}, fill(label.joined, { n })) : "", check("take", false, this.taken),
+      this.button(label.keep, undefined, { type: "submit" }), this.button(label.cancel, () => this.leave()));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.asked = form.elements.question?.value;
+      this.act({ do: "write", id, ...ends, ...Object.fromEntries(new FormData(form)) });
+    });
     gist.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); form.requestSubmit(); } });
     this.panel.replaceChildren(form);
-    this.tellChosen(!id);
-    gist.focus();
+    this.fits = (passage) => passage && (!tie || texts.includes(passage.text));
+    this.tellChosen(!id && !tie);
+    (tie ? form.elements.kind : gist).focus();
   }
 
   tellChosen(take = true) {
     const fields = this.panel.querySelector("form")?.elements, { chosen } = this;
     if (!fields) return;
-    fields.take.disabled = !chosen;
-    fields.take.checked = Boolean(chosen) && take;
+    fields.take.disabled = !this.fits(chosen);
+    fields.take.checked = !fields.take.disabled && take;
     this.taken.textContent = chosen ? fill(this.labels.take, chosen) : this.labels.none;
-    if (chosen && !fields.text.disabled) fields.text.value = chosen.text;
+    if (chosen && fields.text?.disabled === false) fields.text.value = chosen.text;
   }
 
   // ---- size, and taking the picture away
@@ -306,9 +327,7 @@ class View {
       canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
       blob = await new Promise((done) => canvas.toBlob(done));
     }
-    const href = URL.createObjectURL(blob);
-    make("a", { href, download: `carte.${kind}` }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 10000);
+    download(`carte.${kind}`, blob, blob.type);
   }
 }
 
