@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from threading import Lock
 from typing import Any
 
 import traitlets
@@ -19,6 +20,7 @@ from ..words.queries import KINDS
 from ..words.tokens import tokenize
 from .house import HouseWidget, house_style, module
 from .kwic import count_heads, kwic, static_kwic
+from .long_work import Work, is_long
 from .reader import Reader
 from .sheet import short_name
 
@@ -80,6 +82,7 @@ class Concordance(HouseWidget):
         self.reader = reader
         self._known: tuple[object, Found] | None = None
         self._n_lines, self._sent_for = N_LINES, ""
+        self._works, self._lock = dict[str, Work](), Lock()
         names = [[text.id, short_name(text.record)] for text in self.corpus]
         state = {"_texts": names, "_labels": lines_labels(), "_linked": reader is not None, **traits}
         super().__init__(word=word, **state)
@@ -102,7 +105,7 @@ class Concordance(HouseWidget):
 
     def static_html(self) -> str:
         """Return the counts, and the lines of study texts, as HTML."""
-        return static_kwic(self.found, self.corpus) if self.word.strip() else ""
+        return static_kwic(self.found, self.corpus) if self.word.strip() and not is_long(self.corpus) else ""
 
     @traitlets.validate("text")
     def _known_text(self, proposal: dict[str, Any]) -> str:
@@ -128,6 +131,20 @@ class Concordance(HouseWidget):
                 self._send_lines()
             case "show":
                 self._show(int(content["line"]))
+            case "stop":
+                self._work(content["work"]).stop()
+            case "go on":
+                self._work(content["work"]).go_on()
+
+    def _work(self, name: str) -> Work:
+        return self._works.setdefault(name, Work(name, lambda message: self.send(message), self._lock))
+
+    def _do(self, name: str, job: Callable[[], Any], then: Callable[[Any], object]) -> None:
+        """Do a job now, or of a long corpus aside, while the page and the kernel answer."""
+        if is_long(self.corpus):
+            self._work(name).start(job, then)
+        else:
+            then(job())
 
     def _send_lines(self) -> None:
         # A message, not state: lines hold the words of the articles, and state can end up in the notebook file.
@@ -135,11 +152,14 @@ class Concordance(HouseWidget):
         if wish == self._sent_for:  # several traits changed at once, and each says so
             return
         self._sent_for = wish
+        self._do("lines", self._told_lines, self.send)
+
+    def _told_lines(self) -> dict[str, Any]:
         try:
             shown = kwic(self.found, self.corpus, chosen=self._chosen(), n_lines=self._n_lines)
-            self.send({"found": shown | {"within": self._said_within(), "nothing": self._said_nothing()}})
+            return {"found": shown | {"within": self._said_within(), "nothing": self._said_nothing()}}
         except CoursekitError as error:
-            self.send({"problem": str(error)})
+            return {"problem": str(error)}
 
     def _chosen(self) -> Sequence[int]:
         """Return the numbers of the lines that are to be seen."""
@@ -225,5 +245,13 @@ def lines_labels() -> dict[str, Any]:
         "within": _("Lignes choisies : {within}."),
         "every": _("Montrer toutes les lignes"),
         "options": _("Options des lignes"),
+        "work": {
+            "lines": _("Lecture des mots : texte {done} sur {n}"),
+            "figures": _("Calcul : texte {done} sur {n}"),
+            "chance": _("On bat les cartes : {done} fois sur {n}"),
+            "stopped": _("Arrêté ({far}). Le calcul n’est pas fini : il n’a donné aucun chiffre."),
+            "stop": _("Arrêter"),
+            "go_on": _("Continuer"),
+        },
         "choices": {trait: [said, list(map(list, given.items()))] for trait, (said, given) in choices.items()},
     }

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from html import escape
-from threading import Event, Thread
 from typing import Any, cast
 
 import traitlets
@@ -19,6 +19,7 @@ from . import plots
 from .concordance_view import Concordance
 from .house import HouseWidget, house_style, module
 from .import_panel import ImportPanel
+from .long_work import is_long
 from .plots import Plot
 from .reader import Reader
 from .word_explorer_chance import try_chance
@@ -100,14 +101,15 @@ class WordExplorer(Concordance):
         **wishes: Any,
     ) -> None:
         self.source = open_source(lesson)
-        if text and text not in self.source.parts("text"):
-            raise unknown(_("le texte"), text, self.source.parts("text"))
+        if text and text not in self.source.corpus.ids:
+            raise unknown(_("le texte"), text, self.source.corpus.ids)
+        if word is None:
+            word = "" if is_long(self.source.corpus) else self.source.word
         self._shown: Figures | None = None
         self._plot: Plot | None = None
         self._ax: Axes | None = None
-        self._stopped = Event()
         state = {"part": text, "view": view, "_linked": True, **wishes}
-        super().__init__(self.source.corpus, self.source.word if word is None else word, reader=reader, **state)
+        super().__init__(self.source.corpus, word, reader=reader, **state)
         self._labels = {**self._labels, **explorer_labels()}
         self.observe(self._wish_changed, [*_WISHES, "word", "kind"])
 
@@ -132,6 +134,8 @@ class WordExplorer(Concordance):
 
     def static_html(self) -> str:
         """Return the figures as HTML: counts of single words, which say nothing of the sentences."""
+        if is_long(self.corpus):
+            return ""
         try:
             return self._figures().to_html()
         except CoursekitError as error:
@@ -145,7 +149,6 @@ class WordExplorer(Concordance):
     def _wish_changed(self, change: dict[str, Any]) -> None:
         if change["name"] in ("word", "kind") and self.view not in _OF_LINES:
             return
-        self._shown = None
         if change["name"] == "by":
             self.part = self.against = ""
         if change["name"] == "view":
@@ -154,12 +157,19 @@ class WordExplorer(Concordance):
 
     def _send_figures(self) -> None:
         # The figures leave at once; the page asks for the picture when it has shown them and nothing newer is wanted.
-        self._plot = None
+        self._plot = self._shown = None
+        self._do("figures", self._told_figures, self._tell)
+
+    def _told_figures(self) -> tuple[Figures | None, dict[str, Any]] | None:
         if self.view == "keyness" and not self.part and (parts := self.source.parts(self.by)):
             self.part = parts[0]  # one of them is compared; which, the page must say
-            return
-        self._shown, told = tell(self.source, self.wish, lambda: self.found)
-        self.send({"figures": told})
+            return None
+        return tell(self.source, self.wish, lambda: self.found)
+
+    def _tell(self, figures: tuple[Figures | None, dict[str, Any]] | None) -> None:
+        if figures is not None:
+            self._shown, told = figures
+            self.send({"figures": told})
 
     def _said_nothing(self) -> str:
         if not self.source.absent or not self.source.counts(Wish(hide_stopwords=False))[self.word]:
@@ -179,17 +189,16 @@ class WordExplorer(Concordance):
             case "save":
                 self._save(content["format"])
             case "chance":
-                self._stopped.clear()
-                work = self.source, self.wish, self.send, self._stopped
-                Thread(target=try_chance, args=work, daemon=True).start()  # the button that stops it must be heard
-            case "stop":
-                self._stopped.set()
+                job = partial(try_chance, self.source, self.wish)
+                self._work("chance").start(job, lambda found: self.send({"chance": found}))
             case "import":
                 self._panel = ImportPanel(self._imported)
             case _:
                 super()._answer(widget, content, buffers)
 
     def _draw(self) -> None:
+        if self._shown is None and is_long(self.corpus):
+            return  # newer figures are on their way, and will ask for their picture
         with suppress(CoursekitError):  # the figures have said why there are none
             plan = self._figures().plan
             self._plot = plan() if plan else None

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from threading import Event
 from typing import Any, cast
 
 import numpy as np
@@ -13,6 +11,7 @@ import numpy as np
 from ..errors import CoursekitError
 from ..language import _, french_number
 from ..words.null_model import Null, shuffle_slices, split_in_two
+from ..words.progress import step
 from .word_explorer_wish import Source, Wish, check_size
 
 __all__ = ["N_RUNS", "shuffled", "try_chance"]
@@ -22,51 +21,34 @@ _AT_ONCE = 10
 _SEED = 4
 
 
-def shuffled(counts: Any, part: str, *, by: str = "text", told: Callable[[float], bool]) -> Null | None:
-    """Return what :func:`coursekit.words.null_model.shuffle_slices` gives, some shuffles at a time.
-
-    Parameters
-    ----------
-    told : callable
-        Given the share that is done after each step; what it answers says whether to stop.
-
-    Returns
-    -------
-    Null or None
-        None where it was stopped.
+def shuffled(counts: Any, part: str, *, by: str = "text") -> Null:
+    """Return what :func:`coursekit.words.null_model.shuffle_slices` gives, some shuffles at a step.
 
     Examples
     --------
     >>> from coursekit import load_corpus
     >>> from coursekit.words.counting import count_words
     >>> counts = count_words(load_corpus(edition="etude"))
-    >>> in_steps = shuffled(counts, "wsws", told=lambda share: False)
-    >>> bool((in_steps.by_chance == shuffle_slices(counts, "wsws").by_chance).all())
+    >>> bool((shuffled(counts, "wsws").by_chance == shuffle_slices(counts, "wsws").by_chance).all())
     True
     """
     chance = np.random.default_rng(_SEED)  # one source of chance for all steps: they give what one call would
     runs: list[Null] = []
     for done in range(0, N_RUNS, _AT_ONCE):
-        if told(done / N_RUNS):
-            return None
+        step(done, N_RUNS)
         runs.append(shuffle_slices(counts, part, by=by, n_runs=_AT_ONCE, seed=cast(int, chance)))
     return Null(runs[0].observed, np.concatenate([run.by_chance for run in runs]), runs[0].n_words)
 
 
-def try_chance(source: Source, wish: Wish, send: Callable[[dict[str, Any]], None], stopped: Event) -> None:
-    """Send how far it is, then what was found; or why not."""
-
-    def told(share: float) -> bool:
-        send({"chance": {"progress": share}})
-        return stopped.is_set()
-
+def try_chance(source: Source, wish: Wish) -> dict[str, Any]:
+    """Return what was found, or why not, as JSON values."""
     try:
-        send({"chance": _chance(source, wish, told)})
+        return _chance(source, wish)
     except CoursekitError as error:
-        send({"chance": {"said": str(error)}})
+        return {"said": str(error)}
 
 
-def _chance(source: Source, wish: Wish, told: Callable[[float], bool]) -> dict[str, Any]:
+def _chance(source: Source, wish: Wish) -> dict[str, Any]:
     counts, part = source.counts(wish), wish.part or source.parts(wish.by)[0]
     if wish.against:
         names, group_ids = counts.slices.groups(wish.by)
@@ -74,9 +56,7 @@ def _chance(source: Source, wish: Wish, told: Callable[[float], bool]) -> dict[s
         counts = replace(counts, slices=counts.slices.only(compared))
     counts = counts.keep(min_n=5)  # rarer ones hardly can pass
     check_size(counts)
-    null = shuffled(counts, part, by=wish.by, told=told)
-    if null is None:
-        return {"said": _("Arrêté : rien n’a été conclu.")}
+    null = shuffled(counts, part, by=wish.by)
     mean, most = float(null.by_chance.mean()), float(np.quantile(null.by_chance, 0.95))
     shares = {_("les textes tels qu’ils sont"): null.observed, _("les mêmes passages, battus comme des cartes"): mean}
     if wish.by == "text":

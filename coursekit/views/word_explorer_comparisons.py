@@ -11,6 +11,7 @@ from ..language import _, french_number
 from ..words.collocates import collocates
 from ..words.keyness import Keyness, compare
 from ..words.likeness import correspond, distances, grow_tree
+from ..words.progress import step
 from ..words.richness import measure as measure_text
 from ..words.stopwords import is_stopword
 from . import plots
@@ -160,7 +161,10 @@ def show_richness(source: Source, _wish: Wish, _found: Found) -> Figures:
     """Return how varied the words of each text are, and how hard it is to read; refused for study texts."""
     figures = ("n_words", "n_forms", "sttr", "mattr", "mtld", "mean_sentence_words", "kandel_moles")
     heads = (_("Mots"), _("Formes"), "STTR", "MATTR", "MTLD", _("Mots par phrase"), "Kandel-Moles")
-    measured = [measure_text(text) for text in source.corpus]
+    measured = []
+    for number, text in enumerate(source.corpus):
+        step(number, len(source.corpus))
+        measured.append(measure_text(text))
     return Figures(
         _("Richesse du vocabulaire et facilité de lecture de chaque texte."),
         (_("Texte"), *heads),

@@ -60,8 +60,6 @@ def explorer_labels() -> dict[str, Any]:
         "save": _("Enregistrer"),
         "formats": [["png", _("image (PNG)")], ["svg", _("dessin (SVG)")], ["csv", _("tableau (CSV)")]],
         "chance": _("Et le hasard ?"),
-        "trying": _("On bat les cartes 200 fois…"),
-        "stop": _("Arrêter"),
         "import": _("Importer les articles"),
         "lines_of": _("Les lignes derrière les chiffres"),
         "hint_plot": _("Cliquez sur une marque du graphique pour lire ses lignes ; au clavier : ↑, ↓, puis Entrée."),

@@ -16,6 +16,7 @@ from .counts import Counts, arranged
 from .folding import fold
 from .index import Index
 from .indexing import index_of
+from .progress import step
 from .slices import Ints, Part, Slices
 from .tables import SLICE_WORDS, LexicalTable
 
@@ -114,6 +115,7 @@ def _count_index(index: Index, n_words: int) -> Counts:
         ids: Ints = form_of[surfaces]
         sizes.append(np.bincount(slices, minlength=len(voice_ids)))
         if n_words > 1:
+            step(text, len(index.texts))
             ids, slices = _grams(ids, positions, paragraphs, slices, n_words, grams)
         n_forms = max(len(index.forms), len(grams))
         cells, n = np.unique(slices * n_forms + ids, return_counts=True)

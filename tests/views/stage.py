@@ -83,7 +83,8 @@ class Stage:
         return self._news()
 
     def _news(self) -> dict[str, Any]:
-        messages, self._sent[:] = list(self._sent), []
+        messages = self._sent[: len(self._sent)]
+        del self._sent[: len(messages)]  # a thread may have sent more meanwhile
         return {"state": self._state(), "messages": messages}
 
     def refresh(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import time
 from pathlib import Path
-from threading import Event
 from typing import Any
 from xml.etree import ElementTree
 
@@ -25,6 +24,7 @@ from coursekit.views.word_explorer_wish import Wish, open_source
 from coursekit.words.counting import count_words
 from coursekit.words.folding import fold_accents
 from coursekit.words.null_model import shuffle_slices
+from coursekit.words.progress import listen
 from coursekit.words.tables import load_tables
 
 from .conftest import TextMaker, sent_by
@@ -243,44 +243,28 @@ def test_a_line_opens_a_reader_of_its_own_where_none_was_given(study: Corpus, mo
     assert explorer._pane.text == explorer.found[3].text
 
 
-def test_chance_in_steps_is_chance_at_once_and_can_be_stopped(study: Corpus) -> None:
-    counts, done = count_words(study), list[float]()
-
-    def told(share: float) -> bool:
-        done.append(share)
-        return False
-
-    null = shuffled(counts, "wsws", told=told)
-    assert null is not None
+def test_chance_in_steps_is_chance_at_once(study: Corpus) -> None:
+    counts, told = count_words(study), list[tuple[int, int]]()
+    listen(lambda done, n: told.append((done, n)))
+    null = shuffled(counts, "wsws")
+    listen(None)
     assert null.by_chance.tolist() == shuffle_slices(counts, "wsws", n_runs=N_RUNS).by_chance.tolist()
-    assert done == sorted(done)
-    assert shuffled(counts, "wsws", told=lambda share: share > 0.5) is None
+    assert told == [(done, N_RUNS) for done in range(0, N_RUNS, 10)]
 
 
 def test_chance_is_told_with_its_share_beside_the_one_observed(study: Corpus) -> None:
-    source, stopped, sent = open_source(study), Event(), list[dict[str, Any]]()
-    try_chance(source, Wish(view="keyness", part="wsws", hide_stopwords=False), sent.append, stopped)
-    assert [message["chance"]["progress"] for message in sent[:3]] == [0.0, 0.05, 0.1]
-    assert "hasard" in sent[-1]["chance"]["said"]
+    found = try_chance(open_source(study), Wish(view="keyness", part="wsws", hide_stopwords=False))
+    assert "hasard" in found["said"]
     null = shuffle_slices(count_words(study), "wsws")
-    shown = [width for _name, _said, width in sent[-1]["chance"]["rows"]]
+    shown = [width for _name, _said, width in found["rows"]]
     assert shown[:2] == [round(100 * null.observed), round(100 * null.by_chance.mean())]
     assert len(shown) == 3
 
 
 def test_chance_between_two_is_dealt_between_the_two(study: Corpus) -> None:
-    sent = list[dict[str, Any]]()
     wish = Wish(view="keyness", part="wsws", against="ruffier", hide_stopwords=False)
-    try_chance(open_source(study), wish, sent.append, Event())
     null = shuffle_slices(count_words([study["wsws"], study["ruffier"]]), "wsws")
-    assert sent[-1]["chance"]["rows"][0][2] == round(100 * null.observed)
-
-
-def test_chance_can_be_stopped(study: Corpus) -> None:
-    stopped, sent = Event(), list[dict[str, Any]]()
-    stopped.set()
-    try_chance(open_source(study), Wish(view="keyness"), sent.append, stopped)
-    assert "Arrêté" in sent[-1]["chance"]["said"]
+    assert try_chance(open_source(study), wish)["rows"][0][2] == round(100 * null.observed)
 
 
 def test_files_hold_their_legend(study: Corpus) -> None:

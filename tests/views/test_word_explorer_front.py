@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterator
+from threading import Event
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
+from benchmarks.french_like import french_like
 from coursekit.corpus.loading import Corpus
+from coursekit.language import french_number
 from coursekit.views.reader import Reader
 from coursekit.views.word_explorer import WordExplorer
+from coursekit.words.concordance import find
+from coursekit.words.counting import count_words
+from coursekit.words.progress import step
 from coursekit.words.tables import load_tables
 
 from .stage import Stage
@@ -29,12 +35,12 @@ document.body.style.cssText = "background: #111; --jp-layout-color0: #111; --jp-
 def stage(browser: Browser) -> Iterator[OpenStage]:
     contexts = []
 
-    def put(widget: WordExplorer, *, width: int = 1100, **options: Any) -> Stage:
+    def put(widget: WordExplorer, *, width: int = 1100, shown: str = ".ck-counts tbody tr", **options: Any) -> Stage:
         contexts.append(browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce"))
         page = contexts[-1].new_page()
         page.clock.install()
         scene = Stage(page, widget, **options)
-        scene.page.locator(".ck-explorer .ck-counts tbody tr").first.wait_for(state="attached")
+        scene.page.locator(f".ck-explorer {shown}").first.wait_for(state="attached")
         return scene
 
     yield put
@@ -143,16 +149,68 @@ def test_options_that_a_view_has_not_are_not_shown(stage: OpenStage, study: Corp
         expect(page.get_by_text(said)).to_be_hidden()
 
 
-def test_chance_shows_its_progress_and_what_it_found(stage: OpenStage, study: Corpus) -> None:
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """A gate before which long work waits, at its fifth text or its fiftieth shuffle."""
+    opened = Event()
+
+    def held(done: int, n: int) -> None:
+        if done in (5, 50):
+            opened.wait(30)
+        step(done, n)
+
+    for module in ("words.indexing", "views.word_explorer_chance"):
+        monkeypatch.setattr(f"coursekit.{module}.step", held)
+    return opened
+
+
+def test_chance_shows_its_progress_can_be_stopped_and_says_what_it_found(
+    stage: OpenStage, study: Corpus, gate: Event
+) -> None:
     scene = stage(WordExplorer(study, view="keyness", hide_stopwords=False))
     scene.page.get_by_role("button", name="Et le hasard ?").click()
-    for _second in range(100):
-        scene.refresh()
-        if scene.page.locator(".ck-stretch").count():
-            break
-        scene.page.wait_for_timeout(100)
+    until(scene, "40 fois sur 200")
+    scene.page.get_by_role("button", name="Arrêter").click()
+    gate.set()
+    until(scene, "Arrêté (")
+    assert scene.page.locator(".ck-stretch").count() == 0
+    scene.page.get_by_role("button", name="Continuer").click()
+    until(scene, "hasard, ce serait")
     assert scene.page.locator(".ck-stretch").count() == 3
-    assert "par pur hasard" in scene.page.inner_text(".ck-chance").lower()
+
+
+def test_a_million_tokens_are_read_while_the_page_answers_and_can_be_stopped(stage: OpenStage, gate: Event) -> None:
+    corpus = Corpus(list(french_like(1_000_000)))
+    scene = stage(WordExplorer(corpus, word="travail"), shown=".ck-main")
+    page = scene.page
+    until(scene, "texte 4 sur 20")
+    progress = page.locator(".ck-work:visible")
+    # The fifth text is being read: the page and Python answer a click.
+    page.get_by_text("Options avancées").click()
+    page.get_by_label(re.compile("^Compter")).select_option("les lemmes (travailler, travaille…)")
+    expect(page.get_by_label(re.compile("^Compter"))).to_be_visible()
+    assert scene.widget.units == "lemmas"
+    page.get_by_role("button", name="Arrêter").click()
+    gate.set()
+    until(scene, "Arrêté (")
+    expect(progress).to_contain_text("texte 5 sur 20")
+    expect(page.locator(".ck-main .ck-counts tbody tr")).to_have_count(0)
+    page.get_by_role("button", name="Continuer").click()
+    until(scene, "mots comptés")
+    counts = count_words(corpus).lemmas().keep(stopwords=False)
+    expect(page.locator(".ck-main .ck-counts tbody td").first).to_have_text(french_number(counts.totals[0]))
+    expect(page.locator(".ck-below .ck-sentence")).to_contain_text(french_number(len(find(corpus, "travail"))))
+    assert page.locator(".ck-work:visible").count() == 0
+
+
+def until(scene: Stage, said: str) -> None:
+    """Bring what threads say to the page, until it says so."""
+    for _tenth in range(300):
+        scene.refresh()
+        if said in scene.page.inner_text(".ck-main"):
+            return
+        scene.page.wait_for_timeout(100)
+    raise AssertionError(scene.page.inner_text(".ck-main"))
 
 
 def test_a_file_is_saved_and_the_learner_is_told_where(

@@ -4,6 +4,27 @@ function options(choices, onchange) {
   return make("select", { onchange }, ...choices.map(([value, said]) => make("option", { value }, said)));
 }
 
+class Work {
+  // Long work: how far it is, and a button that stops it; once stopped, one that goes on.
+  constructor(model, name) {
+    this.labels = model.get("_labels").work;
+    this.said = make("span", { role: "status" });
+    this.bar = make("progress", {});
+    this.button = make("button", { type: "button", onclick: () => model.send({ ask: this.next, work: name }) });
+    this.root = make("p", { className: "ck-work", hidden: true }, this.said, this.bar, this.button);
+    this.name = name;
+  }
+
+  tell({ done, n, stopped }) {
+    const label = this.labels, far = fill(label[this.name], { done, n });
+    this.root.hidden = n === undefined;
+    Object.assign(this.bar, { max: n ?? 1, value: done ?? 0, hidden: Boolean(stopped) });
+    this.next = stopped ? "go on" : "stop";
+    this.said.textContent = stopped ? fill(label.stopped, { far }) : far;
+    this.button.textContent = stopped ? label.go_on : label.stop;
+  }
+}
+
 class Lines {
   constructor(model, { brief = false } = {}) {
     this.model = model;
@@ -38,7 +59,8 @@ class Lines {
     const more = make("details", { className: "ck-more" }, make("summary", {}, label.options),
       make("div", { className: "ck-orders" }, ...this.choices.map(({ box }) => box)));
     this.root = root("concordance");
-    this.root.append(form, more, this.status, this.body, this.told);
+    this.work = new Work(model, "lines");
+    this.root.append(form, more, this.work.root, this.status, this.body, this.told);
     this.follow();
   }
 
@@ -53,6 +75,7 @@ class Lines {
   }
 
   receive(message) {
+    if (message.work === "lines") this.work.tell(message);
     if (message.told !== undefined) { this.told.textContent = message.told; return; }
     if (message.problem !== undefined) {
       this.status.textContent = message.problem;
@@ -61,7 +84,7 @@ class Lines {
       this.found = message.found;
       this.draw();
     }
-    this.told.textContent = "";
+    if (message.found || message.problem) this.told.textContent = "";
   }
 
   draw() {

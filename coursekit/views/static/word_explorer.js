@@ -46,6 +46,7 @@ class Explorer {
     this.code = make("pre", { tabIndex: 0 });
     this.done = make("p", { className: "ck-told", role: "status" });
     this.chance = make("div", { className: "ck-chance" });
+    this.works = { figures: new Work(this.model, "figures"), chance: new Work(this.model, "chance") };
     this.tryChance = button(label.chance, ask("chance"));
     this.notice = make("div", { className: "ck-notice" });
     [this.panel, this.pane] = [make("div"), make("div")];
@@ -64,9 +65,8 @@ class Explorer {
     this.root = root("explorer");
     this.root.append(
       make("div", { className: "ck-side" }, ...boxes.slice(0, n), this.advanced),
-      make("div", { className: "ck-main" }, this.said, this.figure, this.hint, this.cautions, this.tryChance, this.chance,
-        this.figures, this.given,
-        this.done),
+      make("div", { className: "ck-main" }, this.lines.work.root, this.works.figures.root, this.said, this.figure, this.hint,
+        this.cautions, this.tryChance, this.works.chance.root, this.chance, this.figures, this.given, this.done),
       make("div", { className: "ck-below" }, make("h3", {}, label.lines_of), this.notice, this.panel, this.lines.root, this.pane));
     this.importing = button(label.import, ask("import"));
   }
@@ -105,12 +105,13 @@ class Explorer {
       shown.textContent = String(value);
     }
     this.advanced.hidden = this.controls.slice(this.labels.controls.length).every(({ box }) => box.hidden);
-    this.tryChance.hidden = view !== "keyness";
+    this.tryChance.hidden = this.chance.hidden = view !== "keyness";
     if (this.view !== view) this.chance.replaceChildren();
     this.view = view;
   }
 
   receive(message) {
+    if (message.work) this.far(message);
     if (message.figures) this.say(message.figures);
     if (message.picture !== undefined) this.draw(message.picture);
     if (message.saved) this.done.textContent = message.saved;
@@ -196,17 +197,14 @@ class Explorer {
     event.preventDefault();
   }
 
-  tell({ progress, said, rows }) {
-    const label = this.labels, stop = () => this.model.send({ ask: "stop" });
-    if (progress !== undefined) {
-      const bar = this.chance.querySelector("progress");
-      if (bar) bar.value = progress;
-      else {
-        this.chance.replaceChildren(make("label", {}, label.trying, " ", make("progress", { max: 1, value: progress })),
-          make("button", { type: "button", onclick: stop }, label.stop));
-      }
-      return;
-    }
+  far(message) {
+    this.works[message.work]?.tell(message);
+    if (message.work === "chance") return;
+    clearTimeout(this.slow);
+    this.said.textContent = "";
+  }
+
+  tell({ said, rows }) {
     const bar = ([name, share, width]) => make("tr", {}, make("th", { scope: "row" }, name),
       make("td", {}, make("span", { className: "ck-stretch", style: `width: ${Math.min(0.8 * width, 80)}%` }), share));
     this.chance.replaceChildren(make("p", { role: "status" }, said), ...(rows ? [make("table", {}, ...rows.map(bar))] : []));

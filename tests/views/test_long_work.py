@@ -1,0 +1,62 @@
+"""Long work says how far it is, stands still when it is stopped, goes on where it was, and gives way to newer work."""
+
+from __future__ import annotations
+
+from queue import Queue
+from threading import Event, Lock
+from typing import Any
+
+from coursekit.views.long_work import Work
+from coursekit.words.progress import step
+
+
+def test_stopped_work_stands_still_and_goes_on_where_it_was() -> None:
+    told, reached, taken = Queue[dict[str, Any]](), Queue[str](), list[int]()
+    work = Work("figures", told.put, Lock())
+
+    def job() -> int:
+        for done in range(4):
+            if done == 2:
+                work.stop()
+            step(done, 4)
+            taken.append(done)
+        return sum(taken)
+
+    work.start(job, lambda found: reached.put(f"found {found}"))
+    messages = [told.get(timeout=10) for _message in range(4)]
+    assert messages[2:] == [far := {"work": "figures", "done": 2, "n": 4}, far | {"stopped": True}]
+    assert (taken, reached.empty()) == ([0, 1], True)
+    work.go_on()
+    assert reached.get(timeout=10) == "found 6"
+    assert [told.get(timeout=10).get("done") for _message in range(2)] == [3, None]
+
+
+def test_work_that_was_stopped_gives_way_to_newer_work_and_says_no_more() -> None:
+    told, reached = Queue[dict[str, Any]](), Queue[str]()
+    work = Work("figures", told.put, Lock())
+
+    def older() -> None:
+        work.stop()
+        step(1, 2)
+
+    work.start(older, lambda _found: reached.put("older"))
+    while not told.get(timeout=10).get("stopped"):
+        pass
+    work.start(lambda: None, lambda _found: reached.put("newer"))
+    assert reached.get(timeout=10) == "newer"
+    assert (reached.empty(), told.get(timeout=10)) == (True, {"work": "figures"})
+
+
+def test_works_of_one_widget_wait_for_each_other() -> None:
+    lock, first, going, reached = Lock(), Event(), Event(), Queue[str]()
+    for name in ("figures", "lines"):
+
+        def job(name: str = name) -> None:
+            first.set()
+            if name == "figures":
+                going.wait(10)
+
+        Work(name, lambda _message: None, lock).start(job, lambda _found, name=name: reached.put(name))
+        first.wait(10)
+    going.set()
+    assert [reached.get(timeout=10) for _work in range(2)] == ["figures", "lines"]
