@@ -142,7 +142,8 @@ def _drafts(s: Sentence, *, asks: bool) -> Iterator[tuple[int, int, str, str, tu
     """Give what the rules find in a sentence, then what it quotes, each by offsets in the paragraph."""
     reports = find_reports(s)
     for r in reports:
-        own = fold(r.who) in ("je", "j'", "nous", "moi", "tu") or (fold(r.who) == "vous" and not asks)
+        who = fold(r.who).removeprefix("-")
+        own = who in ("je", "j'", "nous", "moi", "tu") or (who == "vous" and not asks)
         if not own and r.first < r.after and not _only_quotes(s, r):
             yield *s.span(r.first, r.after), r.manner, r.who, s.span(*r.cue), r.rule
     for i, quote in s.quotes.items():
