@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from .corpus.loading import load_text
 from .errors import CoursekitError
-from .language import _
+from .language import _, lend_words
 
 if TYPE_CHECKING:
     from .corpus.own_texts import Draft
 
 __all__ = ["main"]
 
+lend_words()  # before click is asked for any
 
-class _OneSentence(click.Group):
-    """Every error of the family ends in its sentence and exit code 1, never in a traceback."""
+
+class _Program(click.Group):
+    """Every error of the family ends in its sentence and exit code 1, never in a traceback; any console can show it."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        # A Windows console may still speak cp1252, which has no narrow no-break space.
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")
+        return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -28,33 +36,31 @@ class _OneSentence(click.Group):
             raise click.ClickException(str(error)) from error
 
 
-@click.group(cls=_OneSentence, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Program,
+    help=_("coursekit : lire de près, compter et comparer des textes argumentatifs, dans Jupyter."),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    subcommand_metavar=_("COMMANDE …"),
+)
 @click.version_option(package_name="coursekit", message="coursekit %(version)s")
-def main() -> None:
-    """coursekit : lire de près, compter et comparer des textes argumentatifs, dans Jupyter."""
-    # A Windows console may still speak cp1252, which has no narrow no-break space.
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+def main() -> None: ...
 
 
-@main.command()
+@main.command(help=_("Ouvrir le cours dans JupyterLab, sur des copies de travail."))
 @click.option("--folder", type=click.Path(path_type=Path, file_okay=False), help=_("Dossier de travail."))
 @click.option("--no-browser", is_flag=True, help=_("Afficher l’adresse au lieu d’ouvrir le navigateur."))
-@click.option("--port", type=click.IntRange(1, 65535), help=_("Port du serveur local."))
+@click.option("--port", type=click.IntRange(1, 65535), metavar="N", help=_("Port du serveur local."))
 @click.option("--enseigner", is_flag=True, help=_("Apporter aussi les fiches de l’enseignant."))
 def lab(folder: Path | None, no_browser: bool, port: int | None, enseigner: bool) -> None:
-    """Ouvrir le cours dans JupyterLab, sur des copies de travail."""
     from .course.laboratory import open_laboratory
 
     sys.exit(open_laboratory(folder, browser=not no_browser, port=port, teacher=enseigner, say=click.echo))
 
 
-@main.command(name="import")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@main.command(name="import", help=_("Importer vos copies des articles, ou vos propres textes (fichiers ou dossiers)."))
+@click.argument("paths", nargs=-1, required=True, metavar=_("FICHIER…"), type=click.Path(path_type=Path))
 @click.option("--own", is_flag=True, help=_("Garder comme vos textes ce qui n’est pas un article du cours."))
 def import_articles(paths: tuple[Path, ...], own: bool) -> None:
-    """Importer vos copies des articles, ou vos propres textes (fichiers ou dossiers)."""
     from .corpus.importing import import_files
     from .corpus.store import articles_folder
 
@@ -74,8 +80,8 @@ def import_articles(paths: tuple[Path, ...], own: bool) -> None:
 
 
 def _wants_own(name: str) -> bool:
-    question = _("{name} n’est pas un article du cours. L’ajouter comme un texte à vous ?").format(name=name)
-    return sys.stdin.isatty() and click.confirm(question, default=False)
+    question = _("{name} n’est pas un article du cours. L’ajouter comme un texte à vous ? [o/N]").format(name=name)
+    return sys.stdin.isatty() and click.prompt(question, "n", show_default=False)[:1].casefold() in _("oy")
 
 
 def _keep_own(draft: Draft, *, ask: bool) -> None:
@@ -94,20 +100,21 @@ def _asked_facts(draft: Draft) -> dict[str, str]:
     return draft.facts | {key: click.prompt(label, default=draft.facts.get(key, "")) for key, label in FACTS.items()}
 
 
-@main.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path, dir_okay=False))
+@main.command(help=_("Créer un dossier de cours pour vos propres textes, avec les mêmes leçons."))
+@click.argument("folder", metavar=_("DOSSIER"), type=click.Path(path_type=Path, file_okay=False))
+@click.argument("files", nargs=-1, metavar=_("[FICHIER…]"), type=click.Path(path_type=Path, dir_okay=False))
 def new(folder: Path, files: tuple[Path, ...]) -> None:
-    """Créer un dossier de cours pour vos propres textes, avec les mêmes leçons."""
     from .course.new_course import new_course
 
     click.echo(str(new_course(folder, files, facts_of=_asked_facts if sys.stdin.isatty() else None)))
 
 
-@main.command()
-@click.argument("folder", type=click.Path(path_type=Path, exists=True), default=Path("datasets/tables"))
+@main.command(help=_("Compter les articles importés et écrire leurs tables lexicales."))
+@click.argument(
+    "folder", metavar=_("[DOSSIER]"), type=click.Path(path_type=Path, exists=True), default=Path("datasets/tables")
+)
 def tables(folder: Path) -> None:
-    """Compter les articles importés et écrire leurs tables lexicales."""
+    from .corpus.loading import load_text
     from .corpus.recipes import known_recipes
     from .corpus.store import atomic_write
     from .words.tables import count_text, table_bytes
@@ -122,9 +129,8 @@ def tables(folder: Path) -> None:
         click.echo(_("{id} : {n} mots.").format(id=text_id, n=table.n_words))
 
 
-@main.command()
+@main.command(help=_("Examiner l’installation et donner le remède de chaque défaut."))
 def check() -> None:
-    """Examiner l’installation et donner le remède de chaque défaut."""
     from .course.checkup import checkup
 
     findings = checkup()
@@ -134,12 +140,13 @@ def check() -> None:
         sys.exit(1)
 
 
-@main.command()
-@click.argument("sources", type=click.Path(path_type=Path, exists=True), default=Path("notebooks/corriges"))
-@click.argument("target", type=click.Path(path_type=Path), default=Path("notebooks"))
+@main.command(help=_("Fabriquer les copies des élèves à partir des corrigés."))
+@click.argument(
+    "sources", metavar=_("[CORRIGÉS]"), type=click.Path(path_type=Path, exists=True), default=Path("notebooks/corriges")
+)
+@click.argument("target", metavar=_("[COPIES]"), type=click.Path(path_type=Path), default=Path("notebooks"))
 @click.option("--execute", is_flag=True, help=_("Exécuter d’abord les corrigés et les fiches, sur les textes d’étude."))
 def release(sources: Path, target: Path, execute: bool) -> None:
-    """Fabriquer les copies des élèves à partir des corrigés."""
     from .course.release import execute as run
     from .course.release import release as make_copies
 
@@ -150,10 +157,11 @@ def release(sources: Path, target: Path, execute: bool) -> None:
         click.echo(str(path))
 
 
-@main.command()
-@click.argument("folder", type=click.Path(path_type=Path, exists=True), default=Path("datasets"))
+@main.command(help=_("Retrouver les passages des données à distance quand un texte a changé."))
+@click.argument(
+    "folder", metavar=_("[DOSSIER]"), type=click.Path(path_type=Path, exists=True), default=Path("datasets")
+)
 def reanchor(folder: Path) -> None:
-    """Retrouver les passages des données à distance quand un texte a changé."""
     from .corpus.standoff import reanchor_folder
 
     orphans = 0

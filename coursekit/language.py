@@ -11,15 +11,20 @@ import os
 import re
 from pathlib import Path
 
-__all__ = ["_", "french_number", "ngettext", "typeset"]
+__all__ = ["_", "french_number", "lend_words", "ngettext", "typeset"]
 
-_CATALOG = gettext.translation(
-    "coursekit",
-    localedir=str(Path(__file__).parent / "locale"),
-    languages=[os.environ.get("COURSEKIT_LANGUAGE", "fr")],
-    fallback=True,
-)
+_FOLDER, _LANGUAGE = str(Path(__file__).parent / "locale"), os.environ.get("COURSEKIT_LANGUAGE", "fr")
+_CATALOG = gettext.translation("coursekit", _FOLDER, [_LANGUAGE], fallback=True)
 _SPACED = re.compile(r" (?=[;:!?»])|(?<=«) ")
+
+
+def lend_words() -> None:
+    """Let a library that speaks through Python's gettext (click) find its sentences in ``messages.mo``, as ours are.
+
+    For a program of our own only: the language that gettext looks for is the process's.
+    """
+    os.environ["LANGUAGE"] = _LANGUAGE
+    gettext.bindtextdomain("messages", _FOLDER)
 
 
 def typeset(message: str) -> str:
