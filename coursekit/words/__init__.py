@@ -10,54 +10,21 @@ Examples
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import (
-        collocates,
-        concordance,
-        contingency,
-        counting,
-        dispersion,
-        index,
-        keyness,
-        lemmas,
-        likeness,
-        null_model,
-        richness,
-        sentences,
-        stopwords,
-        syllables,
-        tables,
-        tokens,
-    )
-    from .nltk_reader import as_nltk
+    from .nltk_reader import as_nltk as as_nltk
 
-__all__ = [
-    "as_nltk",
-    "collocates",
-    "concordance",
-    "contingency",
-    "counting",
-    "dispersion",
-    "index",
-    "keyness",
-    "lemmas",
-    "likeness",
-    "null_model",
-    "richness",
-    "sentences",
-    "stopwords",
-    "syllables",
-    "tables",
-    "tokens",
-]
+
+def __dir__() -> list[str]:
+    return ["as_nltk", *(room.stem for room in Path(__file__).parent.glob("[a-z]*.py"))]
 
 
 def __getattr__(name: str) -> Any:
     # Reading a line in context needs neither simplemma nor nltk: a room is opened when its name is first said.
     if name == "as_nltk":
         return import_module(".nltk_reader", __name__).as_nltk
-    if name in __all__:
+    if name in __dir__():
         return import_module(f".{name}", __name__)
     raise AttributeError(f"module 'coursekit.words' has no attribute {name!r}")
