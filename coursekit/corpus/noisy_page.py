@@ -64,7 +64,7 @@ class PageLine:
 
 @dataclass(frozen=True)
 class NoisyPage:
-    """The page: its lines in order, the names of those who speak in them, and the word to count there.
+    """The page: its lines in order, who speaks in them, what its decisions are called, and the word to count there.
 
     Examples
     --------
@@ -76,6 +76,7 @@ class NoisyPage:
     record: Record
     word: str
     speakers: dict[str, str]
+    decisions: dict[str, dict[str, str]]
     lines: tuple[PageLine, ...]
 
     def counts(self, line: PageLine, decisions: Collection[str], *, with_report: bool = True) -> bool:
@@ -129,4 +130,4 @@ def read_noisy_page() -> NoisyPage:
 
 def _page(stored: Any) -> NoisyPage:
     lines = tuple(PageLine(**line | {"mends": tuple(map(tuple, line.get("mends", ())))}) for line in stored["lines"])
-    return NoisyPage(Record(stored["record"]["id"], stored["record"]), stored["word"], stored["speakers"], lines)
+    return NoisyPage(**stored | {"record": Record(stored["record"]["id"], stored["record"]), "lines": lines})

@@ -7,7 +7,6 @@ from math import log2
 
 from ..corpus.noisy_page import DECISIONS, read_noisy_page
 from ..language import french_number
-from ..views.cleaning import decision_labels
 from ..views.sheet import short_name
 from ..words.concordance import TextCount, find
 from ..words.page_count import count_page
@@ -147,7 +146,8 @@ def _page_dilutions(lesson: Lesson, settings: Settings) -> Expected:
     raw, alone = count_page(page, page.word), {d: count_page(page, page.word, [d]) for d in DECISIONS}
     right = [d for d, count in alone.items() if count.n < raw.n and count.per_thousand > raw.per_thousand]
     before, after = (french_number(one.per_thousand, 1) for one in (raw, alone[right[0]] if right else raw))
-    return Expected(tuple(right), decision_labels(), facts={"word": page.word, "before": before, "after": after})
+    choices = {decision: told["label"] for decision, told in page.decisions.items()}
+    return Expected(tuple(right), choices, facts={"word": page.word, "before": before, "after": after})
 
 
 COMPUTATIONS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from html import escape
 from itertools import pairwise
@@ -9,8 +10,7 @@ from typing import Any
 
 import traitlets
 
-from ..corpus.noisy_page import DECISIONS, NoisyPage, PageLine, read_noisy_page
-from ..errors import unknown
+from ..corpus.noisy_page import NoisyPage, PageLine, read_noisy_page
 from ..language import _, french_number, ngettext
 from ..words.concordance import TextCount
 from ..words.folding import fold
@@ -18,26 +18,7 @@ from ..words.page_count import count_page
 from ..words.tokens import tokenize
 from .house import HouseWidget, house_style, module
 
-__all__ = ["PageCleaner", "cut_line", "decision_labels"]
-
-
-def decision_labels() -> dict[str, str]:
-    """Return what each decision is called, in the order in which the lesson takes them.
-
-    Examples
-    --------
-    >>> decision_labels()["voisins"]
-    'écarter les articles voisins'
-    """
-    labels = (
-        _("écarter le menu"),
-        _("écarter les articles voisins"),
-        _("ne compter qu’une fois les phrases mises en exergue"),
-        _("ôter les crédits et les légendes"),
-        _("réparer les espaces perdues"),
-        _("rendre au rapport ce qui est au rapport"),
-    )
-    return dict(zip(DECISIONS, labels, strict=True))
+__all__ = ["PageCleaner", "cut_line"]
 
 
 class PageCleaner(HouseWidget):
@@ -98,12 +79,6 @@ class PageCleaner(HouseWidget):
         summary = f"<summary>{escape(self._labels['page'])}</summary>"
         return f"<p>{escape(self._shown['sentence'])}</p>\n<details>{summary}<ol>{lines}</ol></details>"
 
-    @traitlets.validate("decisions")
-    def _known_decisions(self, proposal: dict[str, Any]) -> list[str]:
-        if strange := next((one for one in proposal["value"] if one not in DECISIONS), None):
-            raise unknown(_("la décision"), strange, DECISIONS)
-        return list(proposal["value"])
-
     def _show(self) -> None:
         self._shown = {
             "figures": _figures(self.count),
@@ -118,8 +93,8 @@ class PageCleaner(HouseWidget):
         )
         if not self.decisions:
             return said + " " + _("Page brute : rien n’est nettoyé.")
-        names = _names()
-        said += " " + _("Décidé : {decisions}.").format(decisions=", ".join(names[one] for one in self.decisions))
+        taken = ", ".join(self.page.decisions[one]["taken"] for one in self.decisions)
+        said += " " + _("Décidé : {decisions}.").format(decisions=taken)
         if "rapport" not in self.decisions:
             return said
         whole, voice = (self.counted(*self.decisions, with_report=w).n for w in (True, False))
@@ -128,10 +103,9 @@ class PageCleaner(HouseWidget):
 
     def _log(self) -> list[list[str]]:
         """Return the figures after each decision, in the order taken, and how far each of them moved the count."""
-        names = _names()
         steps = [(_("page brute"), self.counted())]
         for n, decision in enumerate(self.decisions, 1):
-            steps.append((names[decision], self.counted(*self.decisions[:n])))
+            steps.append((self.page.decisions[decision]["taken"], self.counted(*self.decisions[:n])))
         if "rapport" in self.decisions and not self.report_counts:
             steps.append((_("choix : sans le rapport"), self.count))
         moves = ["", *(_signed(after.n - before.n) for (_x, before), (_y, after) in pairwise(steps))]
@@ -168,19 +142,6 @@ def cut_line(line: PageLine, decisions: Collection[str], word: str) -> list[list
     ]
 
 
-def _names() -> dict[str, str]:
-    # Each decision once taken, as the sentence and the log say it.
-    names = (
-        _("menu écarté"),
-        _("articles voisins écartés"),
-        _("exergues comptées une fois"),
-        _("crédits et légendes ôtés"),
-        _("espaces réparées"),
-        _("rapport distingué"),
-    )
-    return dict(zip(DECISIONS, names, strict=True))
-
-
 def _signed(n: int) -> str:
     return f"+{n}" if n > 0 else f"−{-n}" if n else "="
 
@@ -191,12 +152,12 @@ def _figures(count: TextCount) -> dict[str, str]:
 
 
 def _labels(word: str, page: NoisyPage) -> dict[str, Any]:
-    n_lines = {decision: sum(line.decision == decision for line in page.lines) for decision in DECISIONS}
+    n_lines = Counter(line.decision for line in page.lines)
     said = {d: ngettext("{n}\u00a0ligne", "{n}\u00a0lignes", n).format(n=n) for d, n in n_lines.items()}
     return {
         "figures": {"n": _("fois « {word} »").format(word=word), "n_words": _("mots"), "rate": _("pour mille mots")},
         "decide": _("Ce que vous décidez"),
-        "decisions": [[decision, label, said[decision]] for decision, label in decision_labels().items()],
+        "decisions": [[decision, told["label"], said[decision]] for decision, told in page.decisions.items()],
         "choice": _("Le rapport cité compte-t-il ?"),
         "yes": _("oui, avec le reste"),
         "no": _("non, la voix du journal seule"),
@@ -208,12 +169,7 @@ def _labels(word: str, page: NoisyPage) -> dict[str, Any]:
         "hint": _("Surligné : compté. Barré : écarté, avec la raison."),
         "tags": {
             "title": _("titre, hors du compte"),
-            "menu": _("menu"),
-            "voisins": _("article voisin"),
-            "exergues": _("répète une phrase du texte"),
-            "legendes": _("crédit ou légende"),
-            "espaces": _("espaces réparées"),
             "unheard": _("rapport cité : vous ne le comptez pas"),
-            "rapport": next((page.speakers[line.speaker] for line in page.lines if line.decision == "rapport"), ""),
+            **{decision: told["tag"] for decision, told in page.decisions.items()},
         },
     }
