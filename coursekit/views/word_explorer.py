@@ -26,13 +26,12 @@ from .word_explorer_chance import try_chance
 from .word_explorer_figures import Figures
 from .word_explorer_files import csv, picture, save_under_new_name
 from .word_explorer_labels import explorer_labels
-from .word_explorer_views import VIEWS, tell
+from .word_explorer_views import OF_PARTS, VIEWS, show, tell
 from .word_explorer_wish import Wish, open_source
 
 __all__ = ["WordExplorer"]
 
 _WISHES = tuple(name for name in Wish.__dataclass_fields__ if name not in ("word", "kind"))
-_OF_PARTS = ("bars", "zipf", "keyness")
 _OF_LINES = ("dispersion", "collocates", "zipf")  # what these show is about the word looked for
 
 
@@ -87,6 +86,7 @@ class WordExplorer(Concordance):
     listed = traitlets.Unicode().tag(sync=True)
     measure = traitlets.Unicode().tag(sync=True)
     window_words = traitlets.Int(5, min=0, max=50).tag(sync=True)
+    counted = traitlets.Enum(("", "here"), "").tag(sync=True)
     _panel = traitlets.Instance(HouseWidget, allow_none=True).tag(sync=True, **widget_serialization)
     _pane = traitlets.Instance(HouseWidget, allow_none=True).tag(sync=True, **widget_serialization)
 
@@ -143,7 +143,7 @@ class WordExplorer(Concordance):
 
     def _figures(self) -> Figures:
         if self._shown is None:
-            self._shown = VIEWS[self.view](self.source, self.wish, lambda: self.found)
+            self._shown = show(self.source, self.wish, lambda: self.found)
         return self._shown
 
     def _wish_changed(self, change: dict[str, Any]) -> None:
@@ -189,7 +189,7 @@ class WordExplorer(Concordance):
             case "save":
                 self._save(content["format"])
             case "chance":
-                job = partial(try_chance, self.source, self.wish)
+                job = partial(try_chance, self.source.of(self.wish), self.wish)
                 self._work("chance").start(job, lambda found: self.send({"chance": found}))
             case "import":
                 self._panel = ImportPanel(self._imported)
@@ -220,7 +220,7 @@ class WordExplorer(Concordance):
                     self.send({"current": mark.lines[0]})
 
     def _look_for(self, words: str, part: str = "") -> None:
-        part = part or (self.part if self.view in _OF_PARTS else "")
+        part = part or (self.part if self.view in OF_PARTS else "")
         if self.view == "collocates":
             self.look(self.word, kind=self.kind, _within={"near": words, "window_words": self.window_words})
         elif words:

@@ -15,11 +15,9 @@ from ..words.concordance import Concordance
 from ..words.counts import Counts
 from .plots import Plot
 from .word_explorer_labels import measure_names
-from .word_explorer_wish import Source, Wish
+from .word_explorer_wish import PARTS, Source, Wish
 
 __all__ = ["PARTS", "Figures", "Found", "legend", "part_name", "per_thousand", "query", "with_share"]
-
-PARTS = {"text": _("textes"), "speaker": _("voix"), "role": _("rôles")}
 
 Found = Callable[[], Concordance]
 

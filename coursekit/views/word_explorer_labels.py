@@ -34,6 +34,7 @@ def explorer_labels() -> dict[str, Any]:
     controls: Choices = [
         ["view", _("Montrer"), "select", _views(), []],
         ["part", _("Texte"), "select", [["", _("tous")]], ["bars", "zipf", "keyness"]],
+        ["counted", _("Compter dans"), "select", [], [*_COUNTED, "zipf"]],
         ["against", _("Comparé à"), "select", [["", _("tous les autres")]], ["keyness"]],
         ["n_shown", _("Nombre de mots"), "range", [5, 30], _LISTED],
         ["hide_stopwords", _("masquer les mots-outils"), "checkbox", [], [*_COUNTED, "collocates"]],

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +19,9 @@ from ..words.counts import Counts
 from ..words.tables import LexicalTable
 from .sheet import edition_name, short_name
 
-__all__ = ["Source", "Wish", "check_size", "open_source"]
+__all__ = ["PARTS", "Source", "Wish", "check_size", "open_source"]
+
+PARTS = {"text": _("textes"), "speaker": _("voix"), "role": _("rôles")}
 
 _N_CELLS = 30_000_000  # words by slices that fit in the memory of a school's computer
 _N_KEPT = 40
@@ -48,6 +51,8 @@ class Wish:
         What a view ranks by, where it has a choice.
     window_words : int
         How far collocates are looked for; 0 for the sentence.
+    counted : str
+        ``"here"`` to count the texts to read, where the figures would be those of articles that are not at hand.
     """
 
     view: str = "bars"
@@ -65,6 +70,7 @@ class Wish:
     listed: str = ""
     measure: str = ""
     window_words: int = 5
+    counted: str = ""
 
     @property
     def asked(self) -> str:
@@ -117,6 +123,7 @@ class Source:
             self.corpus_name, self.counted_name = "lecon.corpus", "lecon.tables"
             self.code = f'lecon = open_lesson("{given.id}")'
         self._kept: dict[object, Counts] = {}
+        self._here: Source | None = None
         self.names = self._named()
 
     def _named(self) -> dict[str, str]:
@@ -166,8 +173,28 @@ class Source:
         self.counted = corpus if self.counted is self.corpus else self.counted
         self.corpus = corpus
         self.names = self._named()
-        self._kept.clear()
+        self._kept, self._here = {}, None
         return corpus
+
+    def of(self, wish: Wish) -> Source:
+        """Return the source that counts what is asked: another where the texts to read are to be counted."""
+        if wish.counted != "here" or not self.absent:
+            return self
+        if self._here is None:
+            self._here = copy(self)
+            self._here.counted, self._here.counted_name, self._here._kept = self.corpus, self.corpus_name, {}
+        return self._here
+
+    def part(self, part: str) -> Counts:
+        """Return all words of a text, voice or role; of all texts where none is so called."""
+        counts = self._all("forms")
+        by = next((by for by in PARTS if part in counts.slices.groups(by)[0]), "")
+        return self.counts(Wish(hide_stopwords=False, by=by), part=part if by else "")
+
+    def n_lines(self, words: Iterable[str], part: str = "") -> int:
+        """Return how many lines there are to read of some words."""
+        counts = self.of(Wish(counted="here")).part(part)
+        return sum(counts[word] for word in words)
 
     def parts(self, by: str) -> tuple[str, ...]:
         """Return the texts, voices or roles there are; none where there is no word."""

@@ -10,17 +10,20 @@ from xml.etree import ElementTree
 
 import pandas as pd  # type: ignore[import-untyped]
 import pytest
+from matplotlib.colors import to_hex
 from PIL import Image
 
 from coursekit.corpus.loading import Corpus, load_corpus
 from coursekit.course.lesson import open_lesson
 from coursekit.errors import CoursekitError, UnknownName
 from coursekit.language import french_number
+from coursekit.views.plots.canvas import PAPER
 from coursekit.views.reader import Reader
 from coursekit.views.word_explorer import WordExplorer
 from coursekit.views.word_explorer_chance import N_RUNS, shuffled, try_chance
 from coursekit.views.word_explorer_files import csv, picture, save_under_new_name
 from coursekit.views.word_explorer_wish import Wish, open_source
+from coursekit.words.concordance import find
 from coursekit.words.counting import count_words
 from coursekit.words.folding import fold_accents
 from coursekit.words.null_model import shuffle_slices
@@ -222,6 +225,66 @@ def test_of_an_article_that_is_not_here_the_study_text_gives_the_lines_and_the_i
     assert {count["kind"] for count in sent[-1]["found"]["counts"]} == {"etude"}
     explorer._answer(explorer, {"ask": "import"}, [])
     assert repr(explorer._panel) == "<ImportPanel>"
+
+
+@pytest.mark.parametrize("wishes", [{"text": "prevost"}, {"view": "heatmap"}, {"view": "keyness", "text": "ruffier"}])
+def test_a_mark_of_an_article_that_has_no_line_to_read_says_so_before_the_click(
+    monkeypatch: pytest.MonkeyPatch, wishes: dict[str, Any]
+) -> None:
+    explorer = WordExplorer(open_lesson("03-compter"), **wishes)
+    sent = sent_by(explorer, monkeypatch)
+    explorer._answer(explorer, {"ask": "picture"}, [])
+    plot, page = explorer._plot, sent[-1]["picture"]
+    assert plot is not None and 0 < len(plot.unread) < len(plot.marks)
+    for mark in plot.marks:
+        if " 0 fois" in mark.label.replace("\u202f", " "):
+            assert mark.id not in plot.unread
+            continue
+        text = mark.text or explorer.part
+        assert (mark.id in plot.unread) == (not len(find([explorer.corpus[text]], list(mark.words))))
+        assert (mark.id in plot.unread) == ("Aucune ligne" in mark.label)
+    assert page.count("∅") == len(plot.unread) + 1  # and the legend
+    assert b"aucune ligne" in picture(explorer._figures(), "svg")
+
+
+def test_a_bar_without_a_line_to_read_is_hollow() -> None:
+    explorer = WordExplorer(open_lesson("03-compter"), text="prevost")
+    explorer._draw()
+    assert explorer._plot is not None and explorer._ax is not None
+    hollow = {bar.get_gid() for bar in explorer._ax.patches if to_hex(bar.get_facecolor()) == PAPER}
+    assert hollow == {f"{mark}.bar" for mark in explorer._plot.unread}
+
+
+def test_the_texts_to_read_can_be_counted_instead_and_code_table_and_legend_follow(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    explorer = WordExplorer(open_lesson("03-compter"), text="prevost")
+    sent = sent_by(explorer, monkeypatch)
+    explorer._answer(explorer, {"ask": "figures"}, [])
+    (published, said), (here, said_here) = sent[-1]["figures"]["choices"]["counted"]
+    n_words = [count_words(counted).only(text="prevost").n_words for counted in (load_tables(), explorer.corpus)]
+    assert [french_number(n) in words for n, words in zip(n_words, (said, said_here), strict=True)] == [True, True]
+    assert (published, "publiés" in sent[-1]["figures"]["said"]) == ("", True)
+    explorer.counted = here
+    assert "étude" in sent[-1]["figures"]["said"] and "à lire ici" in sent[-1]["figures"]["said"]
+    assert sent[-1]["figures"]["heads"] == ["Mot", "Nombre de fois", "Pour mille mots"]
+    counted = count_words(explorer.corpus).only(text="prevost").keep(stopwords=False).to_frame().head(15)
+    pd.testing.assert_frame_equal(explorer.figures, counted)
+    pd.testing.assert_frame_equal(pasted(explorer.code), counted)
+    assert "à lire ici" in csv(explorer._figures(), explorer.figures).decode("utf-8-sig")
+    explorer._draw()
+    assert explorer._plot is not None and not explorer._plot.unread
+
+
+def test_where_texts_are_read_that_are_counted_there_is_no_choice_and_no_sign(
+    study: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    explorer = WordExplorer(study)
+    sent = sent_by(explorer, monkeypatch)
+    for ask in ("figures", "picture"):
+        explorer._answer(explorer, {"ask": ask}, [])
+    assert sent[0]["figures"]["choices"]["counted"] == []
+    assert "∅" not in sent[-1]["picture"]
 
 
 @pytest.mark.usefixtures("articles")

@@ -164,6 +164,15 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Event:
     return opened
 
 
+def test_a_learner_chooses_what_is_counted_where_the_article_is_not_at_hand(stage: OpenStage) -> None:
+    scene = stage(WordExplorer(load_tables(), text="prevost"))
+    drawn(scene)
+    expect(scene.page.locator(".ck-drawing svg")).to_contain_text("∅")
+    scene.page.get_by_label(re.compile("^Compter dans")).select_option(index=1)
+    expect(scene.page.locator(".ck-drawing svg")).not_to_contain_text("∅")
+    expect(scene.page.locator(".ck-main .ck-sentence")).to_contain_text("texte d’étude")
+
+
 def test_chance_shows_its_progress_can_be_stopped_and_says_what_it_found(
     stage: OpenStage, study: Corpus, gate: Event
 ) -> None:
@@ -187,8 +196,8 @@ def test_a_million_tokens_are_read_while_the_page_answers_and_can_be_stopped(sta
     progress = page.locator(".ck-work:visible")
     # The fifth text is being read: the page and Python answer a click.
     page.get_by_text("Options avancées").click()
-    page.get_by_label(re.compile("^Compter")).select_option("les lemmes (travailler, travaille…)")
-    expect(page.get_by_label(re.compile("^Compter"))).to_be_visible()
+    page.get_by_label(re.compile("^Compter(?! dans)")).select_option("les lemmes (travailler, travaille…)")
+    expect(page.get_by_label(re.compile("^Compter(?! dans)"))).to_be_visible()
     assert scene.widget.units == "lemmas"
     page.get_by_role("button", name="Arrêter").click()
     gate.set()

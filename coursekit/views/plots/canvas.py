@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any, cast
@@ -16,57 +16,28 @@ from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation
 
 from ...corpus.catalog import catalog
-from ...corpus.passage import Passage
+from ...language import _
 from ...words.keyness import Floats
 from ..sheet import short_name
 from .extent import extent
+from .mark import Mark
 
 __all__ = ["INK", "Canvas", "Mark", "Names", "Plot", "blank", "drawn", "nothing", "text_name"]
 
 # Dark hues: told apart from paper by colour-blind eyes, on a grey copy and by a weak projector. No colour ever says
 # something alone: a shape, a place or a figure says it too.
 INK, SOFT, LINE, PAPER, BLUE, ORANGE = "#1f1f1f", "#575757", "#cfcfcf", "#fefefe", "#14588c", "#9a3d07"
+UNREAD = "\u00a0∅"
 NAME_POINTS, FIGURE_POINTS, NOTE_POINTS = 15, 14, 13
 WIDTH_INCHES, ROW_INCHES = 6.4, 0.31
 _NAME_CHARS, _TITLE_CHARS, _NOTE_CHARS = 28, 50, 70
 
 Names = Mapping[str, str] | None
 _MAKERS: dict[str, Callable[[], Any]] = {
-    "box": lambda: Rectangle((0, 0), 1, 1, linewidth=0),
+    "box": lambda: Rectangle((0, 0), 1, 1),
     "line": lambda: Line2D([], []),
     "text": lambda: Text(parse_math=False),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What can be pointed at: a bar, a point, a tick, a cell, a leaf.
-
-    Attributes
-    ----------
-    id : str
-        Its id in the SVG, behind the prefix.
-    kind : str
-        ``bar``, ``point``, ``tick``, ``row``, ``cell``, ``leaf``, ``fork`` or ``text``.
-    label : str
-        The mark in words, to be spoken. It never quotes a text: a plot travels, and the articles are in copyright.
-    words : tuple of str
-        What :func:`coursekit.words.concordance.find` takes to give its lines: a word, or the forms of a lemma.
-    text : str
-        The text, voice or role whose lines it shows, as the result names it; empty for all.
-    passage : Passage, optional
-        Where it stands, of a mark that is one place (or the first of some that fall together).
-    lines : tuple of int
-        Of a dispersion, the numbers of its lines in the concordance.
-    """
-
-    id: str
-    kind: str
-    label: str
-    words: tuple[str, ...] = ()
-    text: str = ""
-    passage: Passage | None = None
-    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,6 +51,8 @@ class Plot:
         In the order in which they are read.
     said : str
         What it shows, in words; ``alt`` says its title too.
+    unread : set of str
+        The ids of marks that have no line in the texts to read: they bear a sign, and their bar is hollow.
     """
 
     kind: str
@@ -87,6 +60,7 @@ class Plot:
     marks: tuple[Mark, ...]
     said: str
     paint: Callable[[Canvas], None]
+    unread: Collection[str] = ()
 
     @property
     def alt(self) -> str:
@@ -178,12 +152,14 @@ class Canvas:
     def box(self, x: float, y: float, width: float, height: float, gid: str, *, alpha: float = 1.0) -> None:
         """Draw a box from its corner, in the units of the data."""
         shape = {"x": x, "y": y, "width": width, "height": height, "transform": self.ax.transData}
-        self._take("box", gid, facecolor=BLUE, alpha=alpha, **shape)
+        hollow = gid.partition(".bar")[0] in self.plot.unread
+        look = {"facecolor": PAPER if hollow else BLUE, "edgecolor": BLUE, "linewidth": 1.5 * hollow}
+        self._take("box", gid, alpha=alpha, **look, **shape)
 
     def area(self, y: float, mark: Mark, *, x: float = 0.0, width: float = 1.0) -> None:
         """Make the row of a mark, or a part of its width (0 to 1), take the clicks that nothing else takes."""
         shape = {"x": x, "y": y - 0.5, "width": width, "height": 1, "transform": self.ax.get_yaxis_transform()}
-        self._take("box", f"{mark.id}.area", facecolor="none", alpha=None, **shape)
+        self._take("box", f"{mark.id}.area", facecolor="none", alpha=None, linewidth=0, **shape)
 
     def line(self, x: Sequence[float] | Floats, y: Sequence[float] | Floats, gid: str = "", **look: Any) -> None:
         """Draw a line, or a point (``marker=…``)."""
@@ -197,6 +173,9 @@ class Canvas:
         """Write letters, moved by some points; no mathematics: a word such as « $x$ » is shown as it is."""
         plain = {"size": FIGURE_POINTS, "color": INK, "ha": "left", "va": "center", "weight": "normal", "rotation": 0}
         plain["bbox"] = None
+        mark, _dot, part = gid.partition(".")
+        if mark in self.plot.unread and part == ("figure" if mark.startswith("cell") else "name"):
+            letters += UNREAD
         moved = look.pop("transform", self.ax.transData)
         if dx or dy:
             moved += ScaledTranslation(dx / 72, dy / 72, self.figure.dpi_scale_trans)
@@ -235,6 +214,8 @@ class Canvas:
             self.text(x, ylim[0], tick, dy=-11, ha="center", **soft)
         before, owned = self.inches(left), "_coursekit_owned" in vars(self.ax)
         room = 1.0 if owned else (before + self.ax.bbox.width / float(self.figure.dpi)) / WIDTH_INCHES
+        if self.plot.unread:
+            notes = [*notes, _("∅ : compté dans l’article, mais aucune ligne dans le texte à lire ici.")]
         heads = wrap(self.plot.title, max(int(_TITLE_CHARS * room), 15))
         feet = [line for note in notes for line in wrap(note, max(int(_NOTE_CHARS * room), 15))]
         head, below = 0.3 * len(heads) + 0.1, 0.28 if ticks else 0.0

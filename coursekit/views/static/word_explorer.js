@@ -98,6 +98,7 @@ class Explorer {
       box.hidden = views.length > 0 && !views.includes(view);
       if (kind === "select") {
         const every = this.choices(trait, choices);
+        box.hidden ||= every.length < 2;
         input.replaceChildren(...every.map(([, said]) => make("option", {}, said)));
         input.selectedIndex = Math.max(0, every.findIndex(([choice]) => choice === value));
       } else if (kind === "checkbox") input.checked = value;
