@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Install the course beside this file, then run it: lab, test, bench or eval.
+"""Install the course beside this file, then run it: lab, check, import, test, bench or eval.
 
 Only the standard library is used, no administrator's rights and no git. Everything goes into `.venv` next to this file
 (or into the user's data folder where that is read-only), at the versions and hashes of `requirements.lock`. Running it
@@ -13,11 +13,13 @@ import hashlib
 import importlib.util
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Callable
 
@@ -25,14 +27,19 @@ ROOT = Path(__file__).resolve().parent
 LOCK = ROOT / "requirements.lock"
 LOWEST, HIGHEST = (3, 11), (3, 13)
 IN_CI = os.environ.get("CI") == "true"
-USAGE = """\
-Usage : python3 start.py COMMANDE [OPTIONS]        (sous Windows : py start.py COMMANDE)
-
-  lab    installe ce qui manque et ouvre le cours   [--no-browser] [--port N]
-  test   installe ce qui manque et vérifie tout     [arguments de pytest : lui seul est alors lancé]
-  bench  mesure les temps, à côté d’autres outils
-  eval   mesure la justesse du découpage en mots, à côté d’autres outils
-"""
+USAGE = "Usage : python3 start.py COMMANDE [OPTIONS]        (sous Windows : py start.py COMMANDE)\n"
+HELP = {
+    "lab": """installe ce qui manque et ouvre le cours
+         --enseigner       apporte aussi les fiches de l’enseignant
+         --no-browser      affiche l’adresse au lieu d’ouvrir le navigateur
+         --port N          choisit le port
+         --folder DOSSIER  choisit le dossier de travail""",
+    "check": "examine la machine avant une leçon, et donne le remède de chaque défaut",
+    "import": "FICHIER… range vos copies des articles [--own : ou vos propres textes]",
+    "test": "installe ce qui manque et vérifie tout [arguments de pytest : lui seul est alors lancé]",
+    "bench": "mesure les temps, à côté d’autres outils",
+    "eval": "mesure la justesse du découpage en mots, à côté d’autres outils",
+}
 
 
 class Stop(Exception):
@@ -172,11 +179,11 @@ def apt_install(*packages: str) -> None:
 # Commands -------------------------------------------------------------------------------------------------------------
 
 
-def lab(options: list[str]) -> int:
+def course(name: str, options: list[str]) -> int:
     venv = install()
     has_screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or not sys.platform.startswith("linux")
-    quiet = [] if has_screen or "--no-browser" in options else ["--no-browser"]
-    command = [program(venv, "coursekit"), "lab", *options, *quiet]
+    quiet = [] if has_screen or name != "lab" or "--no-browser" in options else ["--no-browser"]
+    command = [program(venv, "coursekit"), name, *options, *quiet]
     if os.name == "nt":
         return run(command, environment(venv))
     sys.stdout.flush()
@@ -222,19 +229,38 @@ def measure(module: str, options: list[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    "lab": lab,
+    "lab": lambda options: course("lab", options),
+    "check": lambda options: course("check", options),
+    "import": lambda options: course("import", options),
     "test": test,
     "bench": lambda options: measure("benchmarks", options),
     "eval": lambda options: measure("benchmarks.evaluation", options),
 }
 
 
+def objection(name: str, options: list[str]) -> str:
+    """Return what to say of a word that means nothing here, before anything is installed; empty where all is well."""
+    known = re.findall("--[a-z-]+", HELP["lab"])
+    words = iter(options if name == "lab" else [] if name in COMMANDS else [name])
+    for word in words:
+        if word in ("--port", "--folder"):
+            if not next(words, ""):
+                return f"Il manque une valeur après « {word} »."
+        elif word.split("=")[0] not in known:
+            near = get_close_matches(word, [*COMMANDS, *known], n=1)
+            return f"Je ne connais pas « {word} »." + "".join(f" Vouliez-vous dire « {one} » ?" for one in near)
+    return ""
+
+
 def main(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a thin space must not stop an old console
-    if not arguments or arguments[0] not in COMMANDS:
-        print(USAGE)
-        return 0 if arguments[:1] in (["-h"], ["--help"]) else 2
+    asked = {"-h", "--help"}.intersection(arguments)
+    wrong = "" if asked or not arguments else objection(arguments[0], arguments[1:])
+    if asked or wrong or not arguments:
+        known = [name for name in arguments[:1] if name in HELP] or list(HELP)
+        print(wrong + "\n\n" * bool(wrong) + USAGE, *(f"  {name:6} {HELP[name]}" for name in known), sep="\n")
+        return 0 if asked else 2
     try:
         check_python()
         return COMMANDS[arguments[0]](arguments[1:])

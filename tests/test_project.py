@@ -16,6 +16,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import start
+from coursekit import cli
 from tests.chromium import find_chromium
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -129,9 +130,39 @@ def test_too_old_a_python_gets_one_sentence(
     assert "Python 3.11 à 3.13" in said
 
 
-def test_unknown_command_shows_the_usage(capsys: pytest.CaptureFixture[str]) -> None:
-    assert start.main(["lib"]) == 2
-    assert "start.py COMMANDE" in capsys.readouterr().out
+@pytest.mark.parametrize("command", [*start.COMMANDS])
+def test_help_answers_at_once_on_a_bare_machine(
+    command: str, checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert start.main([command, "--help"]) == 0
+    assert f"  {command}" in (said := capsys.readouterr().out) and said.startswith("Usage : python3 start.py")
+    assert {"requirements.lock", "pyproject.toml"} == {path.name for path in checkout.iterdir()}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (["lib"], "Je ne connais pas « lib ». Vouliez-vous dire « lab » ?"),
+        (["zzz"], "Je ne connais pas « zzz ».\n"),
+        (["lab", "--fodler", "x"], "Je ne connais pas « --fodler ». Vouliez-vous dire « --folder » ?"),
+        (["lab", "--port", "8890", "ici"], "Je ne connais pas « ici »."),
+        (["lab", "--port"], "Il manque une valeur après « --port »."),
+    ],
+)
+def test_a_wrong_word_is_said_at_once_with_what_comes_nearest(
+    wrong: list[str], said: str, checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert start.main(wrong) == 2
+    told = capsys.readouterr().out
+    assert told.startswith(said) and "  lab    installe" in told
+    assert not (checkout / ".venv").exists()
+
+
+def test_every_option_of_the_course_is_known_before_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    options = {one for parameter in cli.main.commands["lab"].params for one in parameter.opts}
+    assert options == set(re.findall("--[a-z-]+", start.HELP["lab"]))
+    assert start.objection("lab", ["--port", "8890", "--folder=ici", "--enseigner", "--no-browser"]) == ""
+    assert all(start.objection(name, ["-k", "tokens"]) == "" for name in start.COMMANDS if name != "lab")
 
 
 @pytest.fixture
