@@ -131,13 +131,11 @@ def tables(folder: Path) -> None:
 
 @main.command(help=_("Examiner l’installation et donner le remède de chaque défaut."))
 def check() -> None:
-    from .course.checkup import checkup
+    from .course.checkup import checkup, verdict
 
     findings = checkup()
-    for finding in findings:
-        click.echo(str(finding))
-    if not all(finding.good for finding in findings):
-        sys.exit(1)
+    click.echo("\n".join([*map(str, findings), "", verdict(findings)]))
+    sys.exit(any(finding.stops for finding in findings))
 
 
 @main.command(help=_("Fabriquer les copies des élèves à partir des corrigés."))
