@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from ..errors import unknown
-from .folder import data_path
+from .folder import data_path, read_data
 
 __all__ = ["Role", "role", "roles"]
 
@@ -45,7 +45,7 @@ def roles() -> dict[str, Role]:
     >>> roles()["pull-quote"].counts, roles()["question"].counts
     (False, True)
     """
-    table = json.loads(data_path("roles/roles.json").read_text(encoding="utf-8"))
+    table = read_data(data_path("roles/roles.json"), dict[str, Any])
     return {entry["id"]: Role(**entry) for entry in table["roles"]}
 
 

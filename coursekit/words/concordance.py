@@ -23,8 +23,6 @@ def find(
     *,
     kind: str = "form",
     window_words: int = 8,
-    window_chars: int | None = None,
-    ignore_accents: bool = False,
     every_role: bool = False,
 ) -> Concordance:
     r"""Return every line in which a word or a phrase stands; case and apostrophes are folded.
@@ -41,10 +39,6 @@ def find(
         a regular expression, which has to match a whole form.
     window_words : int, default 8
         How many words before and after, at most: a line never leaves its paragraph.
-    window_chars : int, optional
-        The same in characters, instead.
-    ignore_accents : bool, default False
-        Find *tâche* when *tache* is asked: which also mixes two words.
     every_role : bool, default False
         Search titles, captions and pull-quotes as well, which repeat sentences that are counted already.
 
@@ -66,14 +60,14 @@ def find(
     """
     index = index_of(corpus)
     phrases = [phrase(one, kind) for one in ([query] if isinstance(query, str) else query)]
-    asked = [wanted(index, words, kind, ignore_accents=ignore_accents) for words in phrases]
+    asked = [wanted(index, words, kind) for words in phrases]
     places = _united([_places(index, forms) for forms in asked])
     shown = query if isinstance(query, str) else ", ".join(map(" ".join, phrases))
     near = () if places[0] else _near(index, [word for words in phrases for word in words])
     kept = places if every_role else _counted(index, places)
     n_left_out = len(places[0]) - len(kept[0])
     found = Concordance(shown.strip(), index, kept, n_left_out=n_left_out, every_role=every_role, near=near)
-    found.window_words, found.window_chars = window_words, window_chars
+    found.window_words = window_words
     return found
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from typing import Any
 
-from ..corpus.folder import data_path
+from ..corpus.folder import data_path, read_data
 from .folding import fold
 from .tokens import Token, tokenize
 
@@ -42,13 +41,10 @@ def read_glossary() -> tuple[Entry, ...]:
     >>> {entry.kind for entry in read_glossary()} == {"notion", "tournure", "allusion"}
     True
     """
-    path = data_path("glossary/glossary.json")
-    return _read(path, path.stat().st_mtime_ns)
+    return read_data(data_path("glossary/glossary.json"), _entries)
 
 
-@cache
-def _read(path: Path, _changed: int) -> tuple[Entry, ...]:
-    stored = json.loads(path.read_text(encoding="utf-8"))
+def _entries(stored: Any) -> tuple[Entry, ...]:
     return tuple(Entry(**{**entry, "forms": tuple(entry["forms"])}) for entry in stored)
 
 

@@ -16,7 +16,7 @@ from operator import call
 
 from ..corpus.passage import Passage
 from ..corpus.text import Text
-from .folding import fold, fold_accents
+from .folding import fold
 from .lemmas import group
 from .tokens import Token, is_word
 
@@ -132,17 +132,8 @@ class Index:
             numbers.setdefault(fold(name), []).extend(self._ids[fold(form)] for form in forms)
         return numbers
 
-    @cached_property
-    def _without_accents(self) -> dict[str, list[int]]:
-        plain: dict[str, list[int]] = {}
-        for form, number in self._ids.items():
-            plain.setdefault(fold_accents(form), []).append(number)
-        return plain
-
-    def numbers(self, form: str, *, ignore_accents: bool = False) -> Sequence[int]:
-        """Return the numbers of the folded forms that a form matches: one, none, or several without accents."""
-        if ignore_accents:
-            return self._without_accents.get(fold_accents(fold(form)), ())
+    def numbers(self, form: str) -> Sequence[int]:
+        """Return the number of a form, case and apostrophes folded; none where no text has it."""
         number = self._ids.get(fold(form))
         return () if number is None else (number,)
 

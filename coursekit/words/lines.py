@@ -104,7 +104,6 @@ class Concordance(Sequence[Line]):
         self.firsts, self.lasts = places
         self.every_role = every_role
         self.window_words, self.width = 8, "words"
-        self.window_chars: int | None = None
         ends = [bisect_left(self.firsts, bound) for bound in index.text_bounds]
         self.counts = tuple(
             TextCount(text.id, text.edition, high - low, index.n_words(number, every_role=every_role))
@@ -211,19 +210,16 @@ class Concordance(Sequence[Line]):
             return paragraph.start + start, paragraph.start + end
         if self.width == "paragraph":
             return paragraph.start, paragraph.end
-        if self.window_chars is not None:
-            return passage.start - self.window_chars, passage.end + self.window_chars
         index, n_words = self.searched, self.window_words
         before, after = index.walk(self.firsts[number], -n_words), index.walk(self.lasts[number], n_words)
         return index.token(before).start, index.token(after).end
 
-    def kwic(self, *, width_chars: int = 40) -> list[str]:
+    def kwic(self) -> list[str]:
         """Return the lines as plain text, the words found one below the other."""
         labels = [f"{line.text} §{line.paragraph.number or '–'}" for line in self]
         widest = max(map(len, labels), default=0)
         return [
-            f"{label:<{widest}}  {_flat(line.left)[-width_chars:]:>{width_chars}}"
-            f"[{_flat(line.match)}]{_flat(line.right)[:width_chars]}"
+            f"{label:<{widest}}  {_flat(line.left)[-40:]:>40}[{_flat(line.match)}]{_flat(line.right)[:40]}"
             for label, line in zip(labels, self, strict=True)
         ]
 

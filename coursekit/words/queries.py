@@ -14,7 +14,7 @@ from fnmatch import translate
 
 from ..errors import CoursekitError, unknown
 from ..language import _
-from .folding import fold, fold_accents
+from .folding import fold
 from .index import Index
 from .lemmas import group
 from .tokens import tokenize
@@ -53,20 +53,13 @@ def _cut(part: str) -> list[str]:
     return [token.form.replace(_ANY, "*") for token in tokenize(part.replace("*", _ANY) + " ")]
 
 
-def wanted(index: Index, words: Sequence[str], kind: str, *, ignore_accents: bool = False) -> list[Collection[int]]:
+def wanted(index: Index, words: Sequence[str], kind: str) -> list[Collection[int]]:
     """Return, for each word of a query, the numbers of the forms of the index that it asks for."""
     if kind == "lemma":
         return [index.lemmas.get(fold(name), ()) for word in words for name in group([word])]
-    plain = fold_accents if ignore_accents else str
-    forms = [plain(form) for form in index.forms] if kind == "regex" or any("*" in word for word in words) else ()
-    return [
-        frozenset(matching(plain(word), forms))
-        if kind == "regex"
-        else frozenset(_like(plain(fold(word)), forms))
-        if "*" in word
-        else index.numbers(word, ignore_accents=ignore_accents)
-        for word in words
-    ]
+    if kind == "regex":
+        return [frozenset(matching(word, index.forms)) for word in words]
+    return [frozenset(_like(fold(word), index.forms)) if "*" in word else index.numbers(word) for word in words]
 
 
 def _like(pattern: str, forms: Iterable[str]) -> Iterable[int]:

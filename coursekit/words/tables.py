@@ -13,10 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
-from ..corpus.folder import data_path
+from ..corpus.folder import data_path, read_data
 from ..corpus.loading import course_texts, load_text
 from ..corpus.roles import role
 from ..corpus.text import Text
@@ -181,31 +180,25 @@ def read_table(text_id: str) -> LexicalTable:
     DataError
         When there is none, or it is damaged or was cut by other rules than today's.
     """
-    return _parsed(data_path(f"tables/{text_id}.json"))
-
-
-def _parsed(path: Path) -> LexicalTable:
-    try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-        slices = tuple(Slice(**part) for part in stored.pop("slices"))
-        del stored["slice_words"]
-        table = LexicalTable(**stored, slices=slices)
-    except (ValueError, KeyError, TypeError) as error:
-        raise DataError(
-            _("La table « {path} » est abîmée ({why}). Réinstallez coursekit.").format(path=path, why=error)
-        ) from error
+    path = data_path(f"tables/{text_id}.json")
+    table = read_data(path, _built)
     if table.tokenizer != tokenizer_version():
         raise DataError(
             _(
                 "La table « {path} » a été comptée avec d’autres règles de découpage. Refaites-la : coursekit tables."
             ).format(path=path)
         )
-    unknown_role = next((part.role for part in slices if not role(part.role).counts), None)
+    unknown_role = next((part.role for part in table.slices if not role(part.role).counts), None)
     if unknown_role:
         raise DataError(
             _("La table « {path} » compte un rôle qui ne compte pas : {role}.").format(path=path, role=unknown_role)
         )
     return table
+
+
+def _built(stored: Any) -> LexicalTable:
+    del stored["slice_words"]
+    return LexicalTable(**stored | {"slices": tuple(Slice(**part) for part in stored["slices"])})
 
 
 def load_tables(*, edition: str | None = None, texts: Sequence[str] | None = None) -> list[LexicalTable]:
