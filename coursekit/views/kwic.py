@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -85,17 +86,35 @@ def _count(count: TextCount, text: Text) -> dict[str, Any]:
     }
 
 
+def printed(words: str) -> str:
+    """Return some words as French print sets them, whatever blanks their file has.
+
+    Examples
+    --------
+    >>> printed("Travail , emploi ;  et «IA» : quoi ?!").replace(chr(0x202F), "_")
+    'Travail, emploi_; et «_IA_»_: quoi_?!'
+    """
+    words = _BLANKS.sub(" ", words)
+    words = _LOW.sub("", words)  # « mot , » and « mot . », not « mot … » nor « .txt »
+    return _HIGH.sub("\u202f", words)  # « mot; » and « mot ; », not « 12:30 », « http: » nor « ?! »
+
+
+_BLANKS = re.compile(r"[ \t\n]+")
+_LOW = re.compile(r"(?<=[\w)»’]) (?=[,.](?:\s|$))")
+_HIGH = re.compile(r"(?<=«)\s*(?=\S)|(?<=[^\s;:!?«])\s*(?=[;:!?]+(?:[\s»)]|$)|»)")
+
+
 def _line(line: Line, text: Text) -> dict[str, Any]:
-    paragraph = line.paragraph
+    paragraph, match = line.paragraph, printed(line.match)
     spoken = "" if role(paragraph.role).author_voice else role(paragraph.role).label
     return {
         "text": text.id,
         "name": short_name(text.record),
         "paragraph": paragraph.number,
         "voice": spoken,
-        "left": line.left,
-        "match": line.match,
-        "right": line.right,
+        "left": printed(line.left),
+        "match": match,
+        "right": printed(line.match + line.right).removeprefix(match),  # a comma or « ? » that follows stands at it
     }
 
 
@@ -126,8 +145,9 @@ def static_kwic(found: Concordance, texts: Sequence[Text]) -> str:
 def _static_line(line: dict[str, Any]) -> str:
     left, match, right = (escape(line[part]) for part in ("left", "match", "right"))
     return (
-        f'<tr><td>{escape(_place(line))}</td><td style="text-align:right">{left}</td><td><strong>{match}</strong></td>'
-        f'<td style="text-align:left">{right}</td></tr>'
+        f"<tr><td>{escape(_place(line))}</td>"
+        f'<td style="text-align:right;padding-right:0;white-space:pre-wrap">{left}</td>'
+        f'<td style="text-align:left;padding-left:0;white-space:pre-wrap"><strong>{match}</strong>{right}</td></tr>'
     )
 
 

@@ -61,6 +61,17 @@ def test_hostile_lines_are_escaped_in_what_a_notebook_keeps(make_text: TextMaker
     assert "<script" not in static_kwic(find(texts, "machine"), texts)
 
 
+def test_lines_read_as_print_whatever_blanks_their_file_has(make_text: TextMaker) -> None:
+    texts = [make_text(("body", "Quelle  machine?\nLa machine , elle ; «la machine» : machine!"), edition="etude")]
+    shown = [line["left"] + line["match"] + line["right"] for line in kwic(find(texts, "machine"), texts)["lines"]]
+    assert {line.replace("\u202f", "_") for line in shown} == {
+        "Quelle machine_? La machine, elle_; «_la machine_»_: machine_!"
+    }
+    first, second = kwic(find(texts, "machine"), texts)["lines"][:2]
+    assert (first["right"][:2], second["right"][:2]) == ("\u202f?", ", ")
+    assert "<strong>machine</strong>, elle" in static_kwic(find(texts, "machine"), texts)
+
+
 def test_a_new_word_is_looked_for_at_once(study: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = Concordance(study, word="IA")
     sent = sent_by(lines, monkeypatch)

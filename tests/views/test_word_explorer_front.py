@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, expect
 from benchmarks.french_like import french_like
 from coursekit.corpus.loading import Corpus
 from coursekit.language import french_number
+from coursekit.views.kwic import printed
 from coursekit.views.reader import Reader
 from coursekit.views.word_explorer import WordExplorer
 from coursekit.words.concordance import find
@@ -107,6 +108,30 @@ def test_every_control_is_reached_by_tab_and_the_focus_is_seen(stage: OpenStage,
             break
         assert outline != "none"
     assert {"SELECT", "INPUT", "SUMMARY", "BUTTON", "mark"} <= reached
+
+
+SIDES = """() => [...document.querySelectorAll(".ck-lines tbody tr")].map((row) => {
+  const [left, node, right] = [".ck-left", ".ck-node", ".ck-right"].map((name) => row.querySelector(name));
+  const range = new Range();
+  const box = (cell) => { range.selectNodeContents(cell); return range.getBoundingClientRect(); };
+  const over = [left, right].some((cell) => box(cell).width > cell.clientWidth + 1);
+  const gaps = [box(node).left - box(left).right, box(right).left - box(node).right];
+  return [left.textContent, right.textContent, over, ...gaps];
+})"""
+
+
+@pytest.mark.parametrize("width", [500, 1100])
+def test_lines_are_cut_between_words_and_stand_up_against_the_word(stage: OpenStage, study: Corpus, width: int) -> None:
+    scene = stage(WordExplorer(study, word="IA"), width=width)
+    scene.page.locator(".ck-lines tbody tr").first.wait_for()
+    sides = scene.page.evaluate(SIDES)
+    lines = [(printed(line.left), printed(line.match + line.right)[2:]) for line in scene.widget.found]
+    assert any(shown[0] != left for shown, (left, _right) in zip(sides, lines, strict=True))
+    for (left, right, over, before, after), (whole_left, whole_right) in zip(sides, lines, strict=True):
+        assert not over
+        assert abs(before) < 1 and abs(after) < 1
+        assert whole_left.endswith(left) and whole_left.removesuffix(left)[-1:] in ("", " ")
+        assert whole_right.startswith(right) and (right == whole_right or right.endswith(" "))
 
 
 def test_a_slider_that_runs_moves_the_figures_and_asks_for_one_picture(stage: OpenStage, study: Corpus) -> None:

@@ -31,12 +31,14 @@ class Lines {
     this.brief = brief; // under a plot, the counts by text are folded, below the lines
     this.labels = model.get("_labels");
     this.times = 1;
+    this.resized = new ResizeObserver(([{ target }]) => this.cut(target));
     this.build();
-    this.remove = listen(model, {
+    const stop = listen(model, {
       "change:word": () => { this.word.value = model.get("word"); },
       "change:text change:kind change:sort change:width": () => this.follow(),
       "msg:custom": (message) => this.receive(message),
     });
+    this.remove = () => { stop(); this.resized.disconnect(); };
     model.send({ ask: "lines" });
   }
 
@@ -133,12 +135,24 @@ class Lines {
   table(lines) {
     const heads = this.labels.columns.map((head) => make("th", { scope: "col" }, head));
     const rows = lines.map((line, at) => this.line(line, at));
-    const table = make("table", { className: "ck-lines", role: "table", "data-width": this.found.width }, make("caption", {}, this.labels.lines),
-      make("colgroup", {}, ...["place", "side", "node", "side"].map((name) => make("col", { className: `ck-col-${name}` }))),
-      make("thead", { className: "ck-hidden" }, make("tr", {}, ...heads)), make("tbody", {}, ...rows));
-    const longest = Math.max(...lines.map((line) => line.match.length));
-    table.style.setProperty("--ck-node", `${Math.min(longest * 0.68 + 1.2, 14)}em`);
+    const table = make("table", { className: "ck-lines", role: "table", "data-width": this.found.width },
+      make("caption", {}, this.labels.lines), make("thead", { className: "ck-hidden" }, make("tr", {}, ...heads)), make("tbody", {}, ...rows));
+    this.resized.disconnect();
+    if (this.found.width === "words") this.resized.observe(table);
     return make("div", { className: "ck-line-box" }, table);
+  }
+
+  cut(table) {
+    // What does not fit is left out at the far ends, by whole words.
+    const pen = document.createElement("canvas").getContext("2d"), sides = [...table.querySelectorAll(".ck-left, .ck-right")];
+    const rooms = sides.map((side) => side.clientWidth - 1);
+    pen.font = sides.length ? getComputedStyle(sides[0]).font : "";
+    sides.forEach((side, at) => {
+      const line = this.found.lines[Math.floor(at / 2)], left = side.className === "ck-left";
+      const words = (left ? line.left : line.right).split(/(?<= )/);
+      while (words.length && pen.measureText(words.join("")).width > rooms[at]) left ? words.shift() : words.pop();
+      side.textContent = words.join("");
+    });
   }
 
   line(line, at) {
@@ -152,7 +166,7 @@ class Lines {
     const cell = (name, content) => make("td", { role: "cell", className: name }, content);
     const head = make("th", { role: "rowheader", scope: "row" }, place, line.voice && make("small", {}, line.voice));
     const row = make("tr", { role: "row", "data-line": line.i }, head,
-      cell("ck-left", make("span", {}, line.left)), cell("ck-node", node), cell("ck-right", make("span", {}, line.right)));
+      cell("ck-left", line.left), cell("ck-node", node), cell("ck-right", line.right));
     if (linked) {
       row.className = "ck-linked";
       row.addEventListener("click", () => this.show(row, line.i));
