@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from .views.import_panel import ImportPanel as ImportPanel
     from .views.markers_table import MarkersTable as MarkersTable
     from .views.reader import Reader as Reader
+    from .views.relations_table import RelationsTable as RelationsTable
     from .views.show_of_hands import ShowOfHands as ShowOfHands
     from .views.word_explorer import WordExplorer as WordExplorer
 
@@ -65,6 +66,7 @@ _HOMES = {
     "ArgumentMap": "views.argument_map",
     "ComparisonMatrix": "views.comparison_matrix",
     "MarkersTable": "views.markers_table",
+    "RelationsTable": "views.relations_table",
     "ShowOfHands": "views.show_of_hands",
     "open_lesson": "course.lesson",
     "facts": "course.facts",

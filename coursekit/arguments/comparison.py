@@ -34,21 +34,27 @@ class Comparison:
     silent: tuple[int, int, int]
 
     def __str__(self) -> str:
-        silent = dict(zip(("both", "first", "second"), self.silent, strict=True))
-        measures = ((_("accord, silence compris"), self.percent), (_("kappa pondéré (quadratique)"), self.kappa))
-        lines = [_line(name, measure) for name, measure in (*measures, (_("alpha (ordinal)"), self.alpha))]
-        few = [_("moins de vingt cases : une seule réponse change beaucoup ces mesures")] if self.percent.n < 20 else []
-        return "\n".join(
-            [*lines, *few, _("silences : {both} communs, {first} et {second} d’un seul côté").format(**silent)]
-        )
+        both, first, second = self.silent
+        lines = [_line(_("accord, silence compris"), self.percent)]
+        if self.kappa.n < FEW_CELLS:
+            lines += [_("trop peu de cases chiffrées pour un kappa : {n}").format(n=self.kappa.n)]
+        else:
+            lines += [_line(_("kappa pondéré (quadratique)"), self.kappa), _line(_("alpha (ordinal)"), self.alpha)]
+        silences = _("silences : {both} communs, {first} et {second} d’un seul côté")
+        return "\n".join([*lines, silences.format(both=both, first=first, second=second)])
+
+
+FEW_CELLS = 20  # with fewer, one answer changes kappa and alpha beyond use
 
 
 def _line(name: str, measure: Measure) -> str:
     if measure.value is None:
         return _("{name} : non défini, n = {n}").format(name=name, n=measure.n)
-    known = [x for x in (measure.value, measure.low, measure.high) if x is not None]
-    shown = [french_number(x if x == 1 else min(x, 0.99), 2) for x in known]  # 1,00 is kept for a perfect agreement
-    return _("{name} : {values}, n = {n}").format(name=name, n=measure.n, values=" ; ".join(shown))
+    known = [measure.value if x is None else x for x in (measure.value, measure.low, measure.high)]
+    value, low, high = (french_number(x if x == 1 else min(x, 0.99), 2) for x in known)  # 1,00: all cells alike
+    return _("{name} : {value} (entre {low} et {high}), n = {n}").format(
+        name=name, value=value, low=low, high=high, n=measure.n
+    )
 
 
 def compare(a: Iterable[Position], b: Iterable[Position], questions: Iterable[Question]) -> Comparison:

@@ -24,6 +24,11 @@ class Evidence:
     length: int
     sha256: str
 
+    @classmethod
+    def at(cls, passage: Passage, text: Text) -> Evidence:
+        """Return the evidence for a passage of a text."""
+        return cls(passage.text, passage.edition, passage.start, len(passage), sha256(text.words_of(passage)))
+
     def stands_in(self, text: Text) -> bool:
         """Say whether the words are exactly where the analysis puts them."""
         return sha256(text.text[self.start : self.start + self.length]) == self.sha256
@@ -53,9 +58,7 @@ def cite(text: Text, words: str) -> Evidence:
     """Return the evidence for words that stand exactly once in a text: what a teacher's own analysis needs."""
     n_places = text.text.count(words) if words else 0
     if n_places != 1:
-        raise CoursekitError(
-            _(
-                "« {words} » se trouve {n} fois dans le texte « {id} » : citez des mots qui n’y sont qu’une fois."
-            ).format(words=words, n=n_places, id=text.id)
-        )
-    return Evidence(text.id, text.edition, text.text.index(words), len(words), sha256(words))
+        told = _("« {words} » se trouve {n} fois dans le texte « {id} » : citez des mots qui n’y sont qu’une fois.")
+        raise CoursekitError(told.format(words=words, n=n_places, id=text.id))
+    start = text.text.index(words)
+    return Evidence.at(text.passage(start, start + len(words)), text)

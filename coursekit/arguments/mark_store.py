@@ -99,9 +99,8 @@ class FolderStorage:
             path.parent.mkdir(parents=True, exist_ok=True)
             held = lock.acquire(timeout=self.patience_seconds, poll_interval=0.01)
         except Timeout as error:
-            raise StorageError(
-                _("Rien n’est enregistré. Une autre fenêtre écrit dans ces marques en ce moment : recommencez.")
-            ) from error
+            told = _("Rien n’est enregistré. Une autre fenêtre écrit en ce moment dans « {name} » : recommencez.")
+            raise StorageError(told.format(name=path.name)) from error
         except OSError as error:
             raise self._refused(error) from error
         with held:

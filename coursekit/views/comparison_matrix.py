@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from ..arguments.analysis_book import AnalysisBook, read_book
 from ..arguments.comparison import Comparison, compare
 from ..arguments.evidence import Evidence, cite
 from ..arguments.questions import SCALE, Position
-from ..corpus.passage import sha256
+from ..corpus.passage import Passage
 from ..corpus.text import Text
 from ..errors import CoursekitError
 from ..language import _
@@ -27,14 +28,12 @@ from .sheet import short_name
 
 __all__ = ["ComparisonMatrix", "course_of", "show_in"]
 
-ORDERS = ("course", "disagreement", "silence")
-
 
 class ComparisonMatrix(HouseWidget):
     """Questions by texts: where each text stands, for what reason, and on which words.
 
     The learner answers first. What the course answers is shown for a cell once the learner has kept a position, a
-    reason and a passage there (a reason alone where the text is silent), or when the teacher opens all.
+    reason and a passage there (a reason alone where the text is silent), or when all is opened.
 
     Parameters
     ----------
@@ -69,17 +68,13 @@ class ComparisonMatrix(HouseWidget):
     _css = house_style("comparison_matrix")
 
     shows = traitlets.Enum(("mine", "reference"), "mine").tag(sync=True)
-    order = traitlets.Enum(ORDERS, "course").tag(sync=True)
+    order = traitlets.Enum(("course", "disagreement", "silence"), "course").tag(sync=True)
     open_all = traitlets.Bool(False).tag(sync=True)
     _linked = traitlets.Bool().tag(sync=True)
     _labels = traitlets.Dict().tag(sync=True)
 
     def __init__(
-        self,
-        lecon: Any = None,
-        reader: Reader | None = None,
-        book: AnalysisBook | None = None,
-        open_all: bool = False,
+        self, lecon: Any = None, reader: Reader | None = None, book: AnalysisBook | None = None, open_all: bool = False
     ) -> None:
         self.texts, analysis = course_of(lecon)
         self.questions = tuple(sorted(analysis.questions, key=lambda question: not question.scaled))
@@ -130,6 +125,7 @@ class ComparisonMatrix(HouseWidget):
             "put": self._put,
             "back": self._back,
             "show": lambda content: self._show(content["places"]),
+            "choose": lambda content: self.reader.invite(content["text"]) if self.reader else None,
             "compare": self._compare,
         }
         try:
@@ -138,13 +134,24 @@ class ComparisonMatrix(HouseWidget):
             self.send({"told": str(error), "state": "refused"})
 
     def _greet(self) -> None:
+        self._offer([])  # what a page that is gone had offered
         self._send_table()
         if self.book.problem:
             self.send({"told": self.book.problem, "state": "refused"})
 
     def _open(self, content: dict[str, Any]) -> None:
         self.book.refresh()  # only where all that is open is shown anew: a put merges with what it saw
+        self._offer(content["cells"])
         self._send_cells(content, side_by_side=True)
+
+    def _offer(self, keys: Iterable[tuple[str, str]]) -> None:
+        if self.reader is not None:
+            named = ((cells.cell_name(self._asked[q], self.texts[t]), t, partial(self._take, q, t)) for q, t in keys)
+            self.reader.offer("matrix", {name: (text, take) for name, text, take in named})
+
+    def _take(self, question: str, text: str, _passage: Passage) -> str:
+        self.send({"take": [question, text]})  # the page adds what it did not send yet
+        return _("Passage mis dans la case.")
 
     def _send_table(self) -> None:
         shown = self._shown()
@@ -152,38 +159,32 @@ class ComparisonMatrix(HouseWidget):
             "texts": [{"id": text.id, "name": short_name(text.record)} for text in self.texts],
             "rows": cells.rows(self.questions, self.texts, shown, self.opened, order=self.order),
             "distances": cells.distances(self.texts, shown),
-            "undo": self.book.can_undo,
-            "redo": self.book.can_redo,
         }
-        self.send({"table": table})
+        self.send({"table": table | {"undo": self.book.can_undo, "redo": self.book.can_redo}})
 
     def _send_selected(self) -> None:
-        place = self.reader.selected if self.reader else None
-        if self.reader and place:
-            words = self.reader.corpus[place.text].words_of(place)
-            self.send({"selected": {"text": place.text, "words": words}})
+        if self.reader and (place := self.reader.selected):
+            self.send({"selected": {"text": place.text, "words": self.reader.corpus[place.text].words_of(place)}})
 
     def _send_cells(self, content: dict[str, Any], *, side_by_side: bool = False) -> None:
         said = [self._cell(*cell) for cell in content["cells"]]
         self.send({"cells": said, "number": content.get("number", 0)})  # the order that this answers
-        sides = ([*cell["mine"]["passages"], *cell["reference"]["passages"]] for cell in said)
-        places = [next((place for place in side if place["text"]), None) for side in sides]
-        if side_by_side and places[1:] and None not in places:
-            self._show([place for place in places if place])
+        sides = [[*cell["mine"]["passages"], *cell["reference"]["passages"]] for cell in said]
+        places = [place for side in sides for place in [one for one in side if one["text"]][:1]]
+        if side_by_side and len(places) == 2:
+            self._show(places)
 
     def _cell(self, question_id: str, text_id: str) -> dict[str, Any]:
         question, text, key = self._asked[question_id], self.texts[text_id], (question_id, text_id)
-        opened = self.opened.get(key)
+        opened, known = self.opened.get(key), key in self._reference
         closed = _("S’ouvre quand vous avez enregistré ici une position, une raison et un passage.")
-        if key not in self._reference:
-            closed = _("Le cours ne répond pas ici.")
         return {
             "question": question_id,
             "text": text_id,
             "mine": cells.said_of(self._drafts.get(key) or self.mine.get(key), question, text),
             "draft": key in self._drafts,
             "reference": cells.said_of(opened, question, text),
-            "closed": "" if opened else closed,
+            "closed": "" if opened else closed if known else _("Le cours ne répond pas ici."),
         }
 
     def _put(self, content: dict[str, Any]) -> None:
@@ -203,35 +204,32 @@ class ComparisonMatrix(HouseWidget):
         if code or not question.scaled:
             self.book.put(position)
             self._drafts.pop(key, None)
-            self.send({"told": self.book.problem or _("Enregistré"), "state": "saved"})
+            self._done(content)
         else:
             self._drafts[key] = position
-            self.send({"told": _("Pas encore enregistré : choisissez une position."), "state": "waiting"})
-        self._send_table()
-        self._send_cells(content)
+            self._done(content, _("Pas encore enregistré : choisissez une position."), "waiting")
 
     def _taken(self, text: Text, words: str) -> Evidence:
         """Return the passage chosen in the Reader; without a Reader, that of the words copied from the text."""
         if self.reader is None:
             return cite(text, words)
-        place = self.reader.selected
-        if place is None or place.text != text.id:
-            name = short_name(text.record)
-            raise CoursekitError(_("Choisissez d’abord un passage de « {name} » dans le lecteur.").format(name=name))
-        found = self.reader.corpus[place.text].words_of(place)
-        return Evidence(place.text, place.edition, place.start, place.end - place.start, sha256(found))
+        if (place := self.reader.selected) and place.text == text.id:
+            return Evidence.at(place, self.reader.corpus[place.text])
+        told = _("Choisissez d’abord un passage de « {name} » dans le lecteur.")
+        raise CoursekitError(told.format(name=short_name(text.record)))
 
     def _back(self, content: dict[str, Any]) -> None:
         if content.get("clear"):
             question, text = content["clear"]
             self.book.remove(Position(question, text, None))
             self._drafts.pop((question, text), None)
-        elif content["way"] == "undo":
-            self.book.undo()
         else:
-            self.book.redo()
+            {"undo": self.book.undo, "redo": self.book.redo}[content["way"]]()
         self._drafts = {key: draft for key, draft in self._drafts.items() if key not in self.mine}
-        self.send({"told": self.book.problem or _("Enregistré"), "state": "saved"})
+        self._done(content)
+
+    def _done(self, content: dict[str, Any], told: str = "", state: str = "saved") -> None:
+        self.send({"told": told or self.book.problem or _("Enregistré"), "state": state})
         self._send_table()
         self._send_cells(content)
 
@@ -241,7 +239,7 @@ class ComparisonMatrix(HouseWidget):
         show_in(self.reader, texts, found)
 
     def _compare(self, content: dict[str, Any]) -> None:
-        names = (_("Vous"), _("Camarade") if content["path"] else _("Le cours"))
+        names = _("Vous"), _("Camarade") if content["path"] else _("Le cours")
         found = self.compare_with(content["path"].strip())
         self.send({"compared": cells.face_to_face(found, self.questions, self.texts, names)})
 

@@ -22,6 +22,7 @@ from .utf16 import Utf16
 from .voices_layer import voices_layer
 
 __all__ = [
+    "cell_name",
     "code_of",
     "course_of",
     "distances",
@@ -59,6 +60,11 @@ def show_in(reader: Reader | None, texts: Sequence[Text], passages: Sequence[Pas
     if late:
         reader.corpus = Corpus([*reader.corpus, *late])
     reader.show(passages[0], beside=passages[1] if passages[1:] else None)
+
+
+def cell_name(question: Question, text: Text) -> str:
+    """Return what a cell is called: « Emplois, Prévost »."""
+    return f"{question.short}, {short_name(text.record)}"
 
 
 def code_of(position: Position | None, question: Question) -> str:
@@ -223,7 +229,7 @@ def face_to_face(
             {
                 "question": one.question,
                 "text": one.text,
-                "head": f"{asked[one.question].short}, {short_name(at_hand[one.text].record)}",
+                "head": cell_name(asked[one.question], at_hand[one.text]),
                 "sides": [said_of(side, asked[side.question], at_hand[side.text]) for side in (one, other)],
             }
             for one, other in pairs

@@ -26,7 +26,7 @@ def matrix_labels() -> dict[str, Any]:
         "redo": _("Rétablir"),
         "saving": _("Enregistrement…"),
         "mute": _("Pas enregistré : le noyau ne répond pas. Gardez cette page ouverte, ou redémarrez le noyau."),
-        "open_all": _("Tout ouvrir (enseignant)"),
+        "open_all": _("Tout ouvrir"),
         "sure": _("Vraiment ? Toutes les réponses du cours s’ouvrent"),
         "codes": {"": _("à remplir"), "silent": _("n’en parle pas"), "words": _("répondu")},
         "of_five": _("{n} sur 5"),
@@ -47,7 +47,7 @@ def matrix_labels() -> dict[str, Any]:
         "sure_of": [["", "—"], ["low", _("faible")], ["medium", _("moyenne")], ["high", _("forte")]],
         "passages": _("Vos passages"),
         "take": _("Prendre le passage choisi dans le lecteur"),
-        "take_none": _("Pour prendre un passage, choisissez-en un de ce texte dans le lecteur."),
+        "choose_one": _("Choisir un passage dans le lecteur"),
         "cite": _("Mots copiés du texte"),
         "add": _("Ajouter ce passage"),
         "drop": _("Retirer ce passage"),
@@ -55,7 +55,7 @@ def matrix_labels() -> dict[str, Any]:
         "show": _("Montrer dans le lecteur"),
         "theirs": _("Réponse du cours"),
         "voices": _("Voix rapportées"),
-        "voices_said": _("Qui le texte fait-il parler ?"),
+        "voices_said": _("Qui le texte fait-il parler ? Un nom suivi de « ? » est proposé par une règle, à vérifier."),
         "distances": _("Distance entre les textes"),
         "far": _(
             "Écart moyen sur les questions dont les deux parlent ; n les compte. Avec peu de questions, il dit peu."

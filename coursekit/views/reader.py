@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,8 @@ from .voices_layer import voices_layer
 from .word_card import word_card
 
 __all__ = ["Reader"]
+
+Places = Mapping[str, tuple[str, Callable[[Passage], str]]]
 
 
 class Reader(HouseWidget):
@@ -73,6 +76,7 @@ class Reader(HouseWidget):
     # Places are offsets in UTF-16 units, never words. `times` tells a second call from the first.
     _shown = traitlets.Dict().tag(sync=True)
     _selected = traitlets.Dict().tag(sync=True)
+    _offers: traitlets.List[dict[str, str]] = traitlets.List().tag(sync=True)
 
     def __init__(
         self,
@@ -84,6 +88,8 @@ class Reader(HouseWidget):
     ) -> None:
         self._corpus = load_corpus() if corpus is None else corpus
         self._desk = MarkDesk(lambda text_id: self._corpus[text_id], storage)
+        self._owners: dict[str, Places] = {}
+        self._places: Places = {}
         first = self._corpus[0].id if text is None else text
         state = {"_texts": self._summaries(), "_labels": reader_labels(), "_tags": tags()}
         super().__init__(text=first, **state, **traits)
@@ -117,25 +123,40 @@ class Reader(HouseWidget):
         start, end = border.code_points(place["start"]), border.code_points(place["end"])
         return text.passage(start, end) if 0 <= start < end <= len(text.text) else None
 
+    def offer(self, owner: str, places: Places) -> None:
+        """Offer, beside each passage chosen, to put it where ``owner`` needs it, in place of what it offered before.
+
+        ``places`` gives, by what the learner calls each, the id of the text whose passages are wanted (empty for any)
+        and what takes the passage and returns what the learner is to be told.
+        """
+        self._owners[owner] = places
+        self._places = {name: place for offered in self._owners.values() for name, place in offered.items()}
+        self._offers = [{"name": name, "text": text} for name, (text, _take) in self._places.items()]
+
+    def invite(self, text: str) -> None:
+        """Bring the learner to a text, to choose a passage in it."""
+        if text != self.beside:
+            self.text = text
+        self._lead([])
+
     def show(self, passage: Passage, *, beside: Passage | None = None) -> None:
         """Open the text of a passage, scroll to its words and highlight them; with a second passage, side by side.
 
-        Parameters
-        ----------
-        passage : Passage
-        beside : Passage, optional
-            A passage to show in the second pane, of the same text or of another.
+        Whoever asked for it with a widget that is elsewhere on the page is taken to the Reader, and can come back.
 
         Raises
         ------
         CoursekitError
-            When the Reader has another edition of that text: the same offsets would point at other words.
+            When the Reader has another edition of that text: the offsets would point at other words.
         """
         places = [self._place(one) for one in (passage, beside) if one]
         if beside:
             self.text, self.beside = passage.text, beside.text
         elif passage.text != self.beside:
             self.text = passage.text
+        self._lead(places)
+
+    def _lead(self, places: list[dict[str, Any]]) -> None:
         self._shown = {"places": places, "times": self._shown.get("times", 0) + 1}
 
     def _place(self, passage: Passage) -> dict[str, Any]:
@@ -155,22 +176,15 @@ class Reader(HouseWidget):
         return self._desk.book(text or self.text)
 
     def save_sheet(self, text: str | None = None, *, folder: Path | None = None) -> Path:
-        """Write a text as a page to be printed, A4, with margins to write in; return its path.
+        """Write a text, by default the open one, as a page to be printed, with margins to write in; return its path.
 
-        Parameters
-        ----------
-        text : str, optional
-            By default the open one. The page of an article holds the article: keep it on your own computer.
-        folder : pathlib.Path, optional
-            By default ``feuilles``, in the working folder.
+        ``folder`` is ``feuilles``, in the working folder, by default. The page of an article holds the article: keep
+        it on your own computer.
         """
         shown = self._corpus[text or self.text]
         path = (folder or Path.cwd() / "feuilles") / f"{shown.id}.{shown.edition}.html"
-        atomic_write(path, self._printed(shown).encode())
+        atomic_write(path, printed_sheet(shown, n_words=self._n_words(shown.id)).encode())
         return path
-
-    def _printed(self, text: Text) -> str:
-        return printed_sheet(text, n_words=self._n_words(text.id))
 
     def static_html(self) -> str:
         """Return the open text as HTML if it is a study text, nothing if it is an article."""
@@ -217,10 +231,16 @@ class Reader(HouseWidget):
                 self.send({"voices": voices_layer(text)})
             case "print":
                 self._print(text)
+            case "give":
+                self._give(content["to"])
+
+    def _give(self, name: str) -> None:
+        if (passage := self.selected) and (place := self._places.get(name)):
+            self.send({"told": place[1](passage)})
 
     def _print(self, text: Text) -> None:
         try:
             told = _("Feuille enregistrée : {path}.").format(path=self.save_sheet(text.id).relative_to(Path.cwd()))
         except StorageError as error:
             told = str(error)
-        self.send({"printed": {"page": self._printed(text), "told": told}})
+        self.send({"printed": {"page": printed_sheet(text, n_words=self._n_words(text.id)), "told": told}})

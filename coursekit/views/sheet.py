@@ -130,8 +130,10 @@ def _own_title(text: Text) -> str:
 
 
 def _byline(work: Record, *, study: bool) -> str:
-    if study and not work.sha256:
-        return _("Texte du cours")  # written after nobody
+    if study and not work.sha256:  # written after nobody, sometimes under a character's name
+        return (
+            _("Texte du cours") if work.author == ABSENT else _("{author} (texte du cours)").format(author=work.author)
+        )
     outlet = _or_absent(work.outlet, _("support"))
     author = _("{outlet} (non signé)").format(outlet=outlet) if work.author == ABSENT else work.author
     return _("D’après {author}").format(author=author) if study else author

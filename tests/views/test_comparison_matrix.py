@@ -263,7 +263,7 @@ def test_a_learner_is_compared_with_open_answers_only_and_with_all_of_a_classmat
     tell(matrix, ask="compare", path=f" {classmate.folder / 'analyse.json'} ")
     compared = sent[0]["compared"]
     assert [side["code"] for side in compared["disagreements"][0]["sides"]] == ["5", "1"]
-    assert any("moins de vingt cases" in line for line in compared["measures"])
+    assert any("trop peu de cases" in line for line in compared["measures"])
     tell(matrix, ask="compare", path="ailleurs.json")
     assert "ailleurs.json" in sent[-1]["told"] and sent[-1]["state"] == "refused"
 

@@ -109,8 +109,11 @@ def test_a_learner_fills_a_cell_and_then_sees_what_the_course_says(
     cell(page, "Q5", "ruffier").click()
     theirs = page.locator(".ck-theirs")
     expect(theirs).to_contain_text("S’ouvre quand")
-    taker = page.get_by_role("button", name="passage")
-    expect(taker).to_be_disabled()
+    taker = page.get_by_role("button", name="Prendre le passage")
+    expect(taker).to_be_hidden()
+    page.get_by_role("button", name="Choisir un passage dans le lecteur").click()
+    page.wait_for_timeout(200)
+    assert (reader.text, reader._shown["places"]) == ("ruffier", [])
     page.locator(".ck-panel textarea").fill("Il y perd un savoir.")
     page.locator(".ck-panel textarea").blur()
     expect(page.locator(".ck-told")).to_contain_text("Pas encore enregistré")
@@ -264,6 +267,26 @@ def test_the_teachers_button_opens_all_when_pressed_twice(stage: OpenStage, stud
     assert scene.widget.open_all
 
 
+def test_a_passage_given_by_the_reader_comes_with_what_was_not_sent_yet(
+    stage: OpenStage, study: Corpus, book: AnalysisBook
+) -> None:
+    reader = Reader(study)
+    scene = stage(ComparisonMatrix(study, reader, book))
+    cell(scene.page, "Q5", "ruffier").click()
+    scene.page.locator(".ck-panel input[type=radio]").nth(1).check()
+    scene.page.locator(".ck-panel textarea").fill("Il y perd un savoir.")
+    start = study["ruffier"].text.index(WORDS)
+    reader._selected = {"text": "ruffier", "start": start, "end": start + len(WORDS)}
+    assert [(one["name"], one["text"]) for one in reader._offers] == [("Usager, Ruffier", "ruffier")]
+    reader._answer(reader, {"ask": "give", "text": "ruffier", "to": "Usager, Ruffier"}, [])
+    scene.refresh()
+    expect(scene.page.locator(".ck-quotes blockquote").first).to_have_text(f"«\u202f{WORDS}\u202f»")
+    assert [(one.reason, len(one.passages)) for one in book.analysis.positions] == [("Il y perd un savoir.", 1)]
+    scene.page.locator(".ck-panel").press("Escape")
+    scene.page.wait_for_timeout(200)
+    assert reader._offers == []
+
+
 def test_disagreements_come_before_any_figure_and_lead_to_both_passages(
     stage: OpenStage, study: Corpus, book: AnalysisBook
 ) -> None:
@@ -277,9 +300,9 @@ def test_disagreements_come_before_any_figure_and_lead_to_both_passages(
     result = page.locator(".ck-result")
     expect(result).to_contain_text("jamais une note")
     said = result.inner_text()
-    order = [said.index(words) for words in ("Lire les deux", "kappa pondéré", "alpha", "jamais une note")]
+    order = [said.index(words) for words in ("Lire les deux", "accord, silence", "jamais une note")]
     assert order == sorted(order)
-    assert "n = 3" in said and "moins de vingt cases" in said
+    assert "n = 3" in said and "trop peu de cases" in said and "alpha" not in said
     result.get_by_role("button", name="Lire les deux passages").first.click()
     page.wait_for_timeout(200)
     assert len(reader._shown["places"]) == 2

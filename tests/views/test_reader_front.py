@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from coursekit.arguments.mark_store import FolderStorage
 from coursekit.corpus.loading import Corpus
+from coursekit.corpus.passage import Passage
 from coursekit.errors import StorageError
 from coursekit.views.reader import Reader
 
@@ -90,7 +91,7 @@ def test_a_passage_over_two_paragraphs_is_marked_with_the_mouse(stage: OpenStage
 
 def test_releasing_the_mouse_marks_nothing_by_itself(stage: OpenStage) -> None:
     scene = stage()
-    press(scene, "ArrowRight")
+    press(scene, "ArrowRight", "m")
     scene.page.get_by_role("group", name="Étiquette active").get_by_role("button", name="concession").click()
     scene.page.mouse.click(*place(scene.page, 1, 5), click_count=3)
     assert scene.painted("ck-chosen") == [WORDS[1]]
@@ -401,3 +402,99 @@ def test_every_state_fits_in_400_pixels(stage: OpenStage, study: Corpus, state: 
     STATES[state](scene)
     scene.page.wait_for_timeout(200)
     assert scene.page.evaluate("document.documentElement.scrollWidth") <= 400
+
+
+def widget_far_below(page: Page, inside: str) -> None:
+    """Put another widget a long way under the Reader, with its one button in sight."""
+    page.evaluate(
+        "(inside) => document.body.insertAdjacentHTML('beforeend', `<div class='ck' id='other' style='margin-top:"
+        " 2500px'>${inside}</div>`)",
+        inside,
+    )
+    page.locator("#other button").scroll_into_view_if_needed()
+
+
+def seen(page: Page, selector: str) -> bool:
+    script = """(one) => { const { top, bottom } = document.querySelector(one).getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight }"""
+    return bool(page.evaluate(script, selector))
+
+
+def show(scene: Stage, words: str) -> None:
+    text = scene.widget.corpus[0]
+    start = text.text.index(words)
+    scene.widget.show(text.passage(start, start + len(words)))
+    scene.refresh()
+
+
+def test_who_asks_from_afar_is_taken_to_the_reader_and_back(stage: OpenStage) -> None:
+    scene = stage()
+    widget_far_below(scene.page, "<button>Montrer</button>")
+    scene.page.locator("#other button").press("Enter")
+    show(scene, "La fin.")
+    expect(scene.page.locator(".ck-page")).to_be_focused()
+    assert seen(scene.page, ".ck-reader") and scene.painted("ck-passage") == ["La fin."]
+    scene.page.keyboard.press("r")
+    expect(scene.page.locator("#other button")).to_be_focused()
+    assert seen(scene.page, "#other") and not seen(scene.page, ".ck-reader")
+    expect(scene.page.get_by_role("button", name="Revenir")).to_be_hidden()
+
+
+def test_a_cell_that_runs_takes_nobody_away(stage: OpenStage) -> None:
+    scene = stage()
+    widget_far_below(scene.page, "<button>Montrer</button>")
+    scene.page.locator("#other button").click()
+    scene.page.mouse.click(5, 5)  # then elsewhere, as one who runs a cell
+    show(scene, "La fin.")
+    assert seen(scene.page, "#other") and scene.painted("ck-passage") == ["La fin."]
+
+
+def test_a_reader_in_sight_stays_where_it_is_and_the_focus_too(stage: OpenStage) -> None:
+    scene = stage()
+    widget_far_below(scene.page, "<button>Montrer</button>")
+    scene.page.evaluate("() => { document.querySelector('#other').style.marginTop = 0; scrollTo(0, 60) }")
+    scene.page.locator("#other button").focus()
+    before = scene.page.evaluate("() => scrollY")
+    scene.page.keyboard.press("Enter")
+    show(scene, "La fin.")
+    expect(scene.page.locator("#other button")).to_be_focused()
+    assert scene.page.evaluate("() => scrollY") == before
+
+
+def test_what_a_form_says_is_read_there_and_the_way_to_the_reader_is_offered(stage: OpenStage) -> None:
+    scene = stage()
+    widget_far_below(scene.page, "<form onsubmit='return false'><button>Vérifier</button></form>")
+    scene.page.locator("#other button").click()
+    show(scene, "La fin.")
+    assert not seen(scene.page, ".ck-reader")
+    scene.page.get_by_role("button", name="Aller au lecteur").click()
+    expect(scene.page.locator(".ck-page")).to_be_focused()
+    scene.page.get_by_role("button", name="Revenir").click()
+    expect(scene.page.get_by_role("button", name="Vérifier")).to_be_focused()
+    expect(scene.page.get_by_role("button", name="Aller au lecteur")).to_have_count(0)
+
+
+def test_the_passage_chosen_is_put_where_it_is_wanted_and_one_is_back_there(stage: OpenStage) -> None:
+    scene = stage()
+    taken: list[str] = []
+
+    def take(passage: Passage) -> str:
+        taken.append(scene.widget.corpus[0].words_of(passage))
+        return "Mis dans Emplois."
+
+    scene.widget.offer("matrix", {"Emplois": ("prevost", take), "une case d’un autre texte": ("wsws", take)})
+    widget_far_below(scene.page, "<button>Choisir</button>")
+    scene.page.locator("#other button").press("Enter")
+    scene.widget.invite("prevost")
+    scene.refresh()
+    expect(scene.page.locator(".ck-page")).to_be_focused()
+    press(scene, "ArrowRight")
+    expect(scene.page.locator(".ck-give")).to_have_text(["Mettre dans Emplois"])
+    scene.page.keyboard.press("d")
+    expect(scene.page.locator("#other button")).to_be_focused()
+    assert taken == ["Un premier argument."]
+    expect(scene.page.locator(".ck-printed")).to_have_text("Mis dans Emplois.")
+    scene.widget.offer("matrix", {})
+    scene.refresh()
+    press(scene, "ArrowRight")
+    expect(scene.page.locator(".ck-slip .ck-give")).to_have_count(0)

@@ -13,7 +13,7 @@ from coursekit.views.house import STATIC
 PROGRAMS = {
     "argument_map": ("argument_map",),
     "cleaning": ("cleaning",),
-    "comparison_matrix": ("comparison_matrix",),
+    "comparison_matrix": ("comparison_matrix", "relations_table"),
     "concordance_view": ("lines", "concordance_view", "markers_table"),
     "import_panel": ("import_panel",),
     "lesson_head": ("lesson_head",),

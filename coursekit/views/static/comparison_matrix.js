@@ -38,7 +38,9 @@ class View {
     this.redo = back("redo", "↷");
     this.told = make("span", { className: "ck-told", role: "status" });
     this.opener = act(label.open_all, () => {
-      if (this.opener.textContent === label.sure) put(model, "open_all", true); else this.opener.textContent = label.sure;
+      if (this.opener.textContent !== label.sure) { this.opener.textContent = label.sure; return; }
+      model.set("shows", "reference");
+      put(model, "open_all", true);
     });
     this.table = make("table", { className: "ck-matrix-table", onkeydown: (event) => this.walk(event) });
     this.pair = act(label.beside, () => { this.pairing = true; this.say(label.choose); }, { hidden: true });
@@ -75,7 +77,7 @@ class View {
 
   receive(message) {
     if (this.late) { this.late.push(message); return; }
-    const { table, voices, cells, number, selected, compared, told, state } = message;
+    const { table, voices, cells, number, selected, compared, told, state, take } = message;
     if (told !== undefined) this.say(told, state);
     if (state === "refused") for (const panel of this.panels.values()) panel.typed ||= panel.last === this.number;
     if (voices) this.voices = voices;
@@ -84,6 +86,7 @@ class View {
     if (cells) for (const said of cells) this.panels.get(`${said.question} ${said.text}`)?.update(said, number);
     if (selected) { this.selected = selected; for (const panel of this.panels.values()) panel.offer?.(); }
     if (compared) this.compare(compared);
+    if (take) this.panels.get(take.join(" "))?.put({ take: "" });
   }
 
   // ---- the table
@@ -145,8 +148,6 @@ class View {
     this.stop = key.join(" ");
     this.pairing = false;
     this.arrange();
-    const cells = this.asked();
-    if (cells.length) this.model.send({ ask: "cells", cells, number: this.number });
     this.panels.get(this.stop).root.focus();
   }
 
@@ -156,6 +157,7 @@ class View {
     this.pair.hidden = this.cells.length !== 1;
     this.below.replaceChildren(...[...open.values()].map((panel) => panel.root));
     this.draw();
+    this.model.send({ ask: "cells", cells: this.asked(), number: this.number });
   }
 
   panel(key) {
@@ -213,14 +215,15 @@ class Panel {
     this.sure = choice(label.sure_of, "", { onchange: () => this.put() });
     this.quotes = make("ul", { className: "ck-quotes" });
     this.words = make("input", { type: "text" });
-    this.taker = act(label.take, () => this.put({ take: "" }));
+    this.taker = act("", () => this.put({ take: "" }));
+    const chooser = act(label.choose_one, () => view.model.send({ ask: "choose", text: key[1] }));
     this.theirs = make("div", { className: "ck-theirs" });
     const linked = view.model.get("_linked");
     this.root = frame(label, `${row.short} — ${name}`, close, make("p", {}, row.question),
       row.scaled && make("fieldset", {}, make("legend", {}, label.place), make("span", {}, `1 ${row.low}`), make("span", {}, `5 ${row.high}`), ...this.radios.map(option)),
       make("label", { className: "ck-long" }, row.scaled ? label.reason : label.answer, this.reason),
       make("h4", {}, label.passages), this.quotes,
-      linked ? this.taker : make("div", { className: "ck-ask" }, make("label", {}, label.cite, " ", this.words), act(label.add, () => this.put({ take: this.words.value }))),
+      make("div", { className: "ck-ask" }, ...linked ? [this.taker, chooser] : [ make("label", {}, label.cite, " ", this.words), act(label.add, () => this.put({ take: this.words.value }))]),
       make("div", { className: "ck-ask" }, make("label", {}, label.confidence, " ", this.sure), act(label.clear, () => view.save({ ask: "back", clear: key })),
         make("span", { className: "ck-echo", "aria-hidden": "true" })), // where one looks while one fills a cell; the other is spoken
       make("h4", {}, label.theirs), this.theirs);
@@ -228,9 +231,9 @@ class Panel {
   }
 
   offer() {
-    const { text, words } = this.view.selected, here = text === this.key[1];
-    this.taker.disabled = !here;
-    this.taker.textContent = here ? `${this.view.labels.take}\u202f: «\u202f${words.length > 60 ? `${words.slice(0, 60)}…` : words}\u202f»` : this.view.labels.take_none;
+    const { text, words } = this.view.selected;
+    this.taker.hidden = text !== this.key[1];
+    this.taker.textContent = `${this.view.labels.take}\u202f: «\u202f${words.length > 60 ? `${words.slice(0, 60)}…` : words}\u202f»`;
   }
 
   put(more = {}) {

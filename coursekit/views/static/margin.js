@@ -11,7 +11,7 @@ class Margin {
     this.lost = make("section", {});
     this.voices = make("section", {});
     this.element = make("aside", { className: "ck-margin", "aria-label": view.labels.marks, hidden: true },
-      this.voices, this.heading, this.who, this.list, this.lost, this.files());
+      view.inks, this.voices, this.heading, this.who, this.list, this.lost, this.files());
   }
 
   files() {

@@ -113,6 +113,19 @@ function bring(node, scroller) {
   scroller.scrollLeft += Math.min(0, inner.left - outer.left) + Math.max(0, inner.right - outer.right);
 }
 
+function inSight(node) { // all that lies between a quarter and three quarters of it, under no other cell, in no hidden one
+  const { left, top, width, height } = node.getBoundingClientRect();
+  return [1, 3].every((part) => node.contains(document.elementFromPoint(left + width / 2, top + (part * height) / 4)));
+}
+
+async function leap(node) {
+  // JupyterLab guesses the height of cells that it has not drawn yet: the first leap lands beside, the next ones nearer.
+  for (let at, before = null; before !== (at = Math.round(node.getBoundingClientRect().top)); before = at) {
+    node.scrollIntoView({ block: "center", behavior: "instant" });
+    await new Promise((done) => { setTimeout(done, 100); });
+  }
+}
+
 class Painted {
   // One of the names under CSS.highlights; other views paint under the same, so each takes away only its own.
   constructor(name, priority = 0) {

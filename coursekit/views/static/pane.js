@@ -154,6 +154,7 @@ class Pane {
     this.selected.paint(place ? [this.text.still(...place)] : []);
     this.view.asked = null; // a card that was on its way comes too late
     if (place) {
+      this.view.told.hidden = true;
       this.last = place;
       put(this.view.model, "_selected", { text: this.id, start: place[0], end: place[1] });
       this.slip.tags(place);
@@ -194,7 +195,7 @@ class Pane {
       "Ctrl+a": () => this.paragraph(),
       Enter: () => this.tag(this.view.pen), n: () => this.note(),
       f: () => this.chosen && this.view.askWord(this, this.text.words.find(([, end]) => end > this.chosen[0])),
-      m: () => this.view.toggleMargin(), p: () => this.view.project(), "?": () => this.view.toggleHelp(),
+      d: () => this.view.give(), r: () => this.view.goBack(), m: () => this.view.toggleMargin(), p: () => this.view.project(), "?": () => this.view.toggleHelp(),
       Delete: () => this.drop(this.current), Backspace: () => this.drop(this.current), Escape: () => this.choose(null),
     };
   }

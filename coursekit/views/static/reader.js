@@ -1,5 +1,7 @@
 // The Reader: the list of texts, the tools, one or two panes, the margin. Words come as messages, never as state.
 
+const PRESSES = ["pointerdown", "keydown"];
+
 class View {
   constructor(model) {
     this.model = model;
@@ -25,6 +27,8 @@ class View {
     });
     this.observer = new ResizeObserver(() => this.fit());
     this.observer.observe(this.root);
+    this.onpress = (event) => this.watch(event);
+    for (const press of PRESSES) document.addEventListener(press, this.onpress, true);
     this.list();
     this.resize();
     this.open();
@@ -43,10 +47,12 @@ class View {
     const glosses = make("input", { type: "checkbox", checked: true, onchange: () => { this.glosses = glosses.checked; this.dress(); } });
     const steps = (name, output, less, more) => make("div", { className: "ck-size", role: "group", "aria-label": name },
       make("span", {}, name), less, output, more);
+    const sheet = () => this.model.send({ ask: "print", text: this.active.id });
     this.display = make("div", { className: "ck-drawer", hidden: true },
       steps(label.size, this.size, titled(label.smaller, "A−", () => this.grow(-2)), titled(label.larger, "A+", () => this.grow(2))),
       steps(label.spacing, this.spacing, titled(label.tighter, "−", () => this.space(-0.2)), titled(label.wider, "+", () => this.space(0.2))),
-      make("label", {}, glosses, " ", label.glosses));
+      make("label", {}, glosses, " ", label.glosses),
+      make("div", { className: "ck-ask" }, button(label.project, () => this.project()), button(label.print, sheet, { title: label.print_title })));
     this.help = make("div", { className: "ck-drawer", hidden: true }, make("p", {}, label.mouse),
       make("dl", { className: "ck-keys" }, ...label.keys.flatMap(([key, does]) => [make("dt", {}, key), make("dd", {}, does)])));
     const drawer = (words, element, more = {}) => {
@@ -63,20 +69,17 @@ class View {
     this.redo = titled(label.redo, "↷", () => this.back("redo"), { disabled: true });
     this.saved = make("span", { className: "ck-saved", role: "status" });
     this.retry = button(label.retry, () => this.ledger.next(), { hidden: true });
+    this.home = button(`↩ ${label.back}`, () => this.goBack(), { className: "ck-home", hidden: true });
+    this.inks = make("div", { className: "ck-inks" }, make("div", { className: "ck-inks", role: "group", "aria-label": label.pen }, ...this.pens), this.undo, this.redo);
     this.panes = [new Pane(this, "text")];
     this.active = this.panes[0];
     this.margin = new Margin(this);
     this.sides = make("div", { className: "ck-sides" }, this.panes[0].root);
-    this.printed = make("p", { className: "ck-printed", role: "status", hidden: true });
+    this.told = make("p", { className: "ck-printed", role: "status", hidden: true });
     this.root.append(
-      make("div", { className: "ck-bar" },
-        this.finder.element, make("div", { className: "ck-tools" }, drawer(label.display, this.display), this.two, this.voice,
-          button(label.project, () => this.project()), button(label.print, () => this.model.send({ ask: "print", text: this.active.id }), { title: label.print_title }),
-          drawer("?", this.help, { title: label.help, "aria-label": label.help }))),
-      this.display, this.help, this.printed,
-      make("div", { className: "ck-bar ck-pens", role: "group", "aria-label": label.marks }, make("div", { className: "ck-inks", role: "group", "aria-label": label.pen }, ...this.pens), this.undo, this.redo,
-        make("span", { className: "ck-saving" }, this.saved, this.retry), this.marksButton),
-      make("div", { className: "ck-columns" }, this.nav, this.sides, this.margin.element), this.spoken);
+      make("div", { className: "ck-bar" }, this.home, this.finder.element, make("div", { className: "ck-tools" }, this.saved, this.retry,
+        this.marksButton, this.two, this.voice, drawer(label.tools, this.display), drawer("?", this.help, { title: label.help, "aria-label": label.help }))),
+      this.display, this.help, this.told, make("div", { className: "ck-columns" }, this.nav, this.sides, this.margin.element), this.spoken);
     this.root.addEventListener("keydown", (event) => this.key(event));
   }
 
@@ -150,7 +153,7 @@ class View {
     put(this.model, "beside", this.model.get("beside") ? "" : (other ?? { id: this.model.get("text") }).id);
   }
 
-  receive({ sheet, marks, word, voices, printed, file }) {
+  receive({ sheet, marks, word, voices, printed, file, told }) {
     if (sheet) {
       this.coming.delete(sheet.id);
       this.sheets.set(sheet.id, sheet);
@@ -167,6 +170,7 @@ class View {
     if (voices) { this.voices.set(voices.text, voices); this.dress(); this.margin.show(this.active); }
     if (printed) this.tellPrinted(printed);
     if (file) download(file.name, file.content, file.type);
+    if (told) { this.active.choose(null); this.tell(told); }
   }
 
   head(about) {
@@ -190,13 +194,57 @@ class View {
     if (times !== this.shown) { // each place once: whoever comes back to the text later finds it as it is
       this.shown = times;
       this.sought = (places ?? []).map((place, i) => ({ ...place, beside: places.length > 1 ? i : null }));
+      this.come();
     }
     const ready = ({ text, beside }) => this.panes.find((one, i) => one.text?.id === text && one.id === text && (beside ?? i) === i);
     const found = (this.sought ?? []).filter(ready);
-    if (!found.length) return;
-    this.sought = this.sought.filter((place) => !found.includes(place));
+    this.sought = this.sought?.filter((place) => !found.includes(place));
     for (const place of found) ready(place).show(place.start, place.end);
-    this.root.scrollIntoView({ block: "nearest" });
+  }
+
+  // ---- coming from elsewhere on the page, and going back
+
+  watch({ target }) { // what was pressed last, if it is a widget's: a cell that runs takes nobody away
+    if (this.root.contains(target)) return;
+    const from = target.closest?.(".ck");
+    this.asker = from && { from, at: target.closest("button, a, input, select, [tabindex]") ?? target.querySelector("button") ?? target };
+  }
+
+  come() {
+    const { asker } = this;
+    this.way?.remove();
+    if (!asker?.from.isConnected || inSight(this.sides)) return;
+    this.origin = asker;
+    if (asker.at.closest("form")) { // what a form says is to be read there first
+      this.way = make("p", {}, button(this.labels.go, () => this.enter()));
+      asker.from.append(this.way);
+    } else this.enter();
+  }
+
+  enter() {
+    this.home.hidden = false;
+    leap(this.root);
+    this.active.page.focus({ preventScroll: true });
+    this.say(this.labels.came);
+  }
+
+  goBack() {
+    const { at, from } = this.origin ?? {};
+    this.home.hidden = true;
+    this.way?.remove();
+    this.origin = null;
+    if (!from?.isConnected) return;
+    const to = at.isConnected ? at : from;
+    leap(to);
+    to.focus({ preventScroll: true });
+  }
+
+  offers() { return this.model.get("_offers").filter(({ text }) => !text || text === this.active.id); }
+
+  give(name = this.offers()[0]?.name) {
+    if (!name || !this.active.chosen) return;
+    this.model.send({ ask: "give", text: this.active.id, to: name });
+    if (!this.home.hidden) this.goBack();
   }
 
   jump({ text, start, end }) {
@@ -316,8 +364,12 @@ class View {
   tellPrinted({ page, told }) {
     if (this.sheetUrl) URL.revokeObjectURL(this.sheetUrl);
     this.sheetUrl = URL.createObjectURL(new Blob([page], { type: "text/html" }));
-    this.printed.hidden = false;
-    this.printed.replaceChildren(told, " ", make("a", { href: this.sheetUrl, target: "_blank", rel: "noopener" }, this.labels.open_print));
+    this.tell(told, " ", make("a", { href: this.sheetUrl, target: "_blank", rel: "noopener" }, this.labels.open_print));
+  }
+
+  tell(...words) {
+    this.told.hidden = false;
+    this.told.replaceChildren(...words);
   }
 
   // ---- what is folded away, sizes
@@ -353,6 +405,8 @@ class View {
   remove() {
     this.projection?.leave();
     this.observer.disconnect();
+    this.way?.remove();
+    for (const press of PRESSES) document.removeEventListener(press, this.onpress, true);
     this.ledger.stop();
     this.finder.clear();
     for (const pane of this.panes) pane.remove();

@@ -53,6 +53,7 @@ class Slip {
     this.put("tags", label.tags, place,
       ...view.tagButtons((tag) => this.pane.tag(tag.id)),
       button(label.note_it, () => this.pane.note(), { className: "ck-key", "data-key": "N" }),
+      ...view.offers().map(({ name }, i) => button(fill(label.give, { name }), () => view.give(name), { className: "ck-key ck-give", "data-key": i ? "" : "D" })),
       n > 300 ? make("span", { className: "ck-status" }, fill(label.chosen, { n })) : "");
   }
 
