@@ -82,7 +82,7 @@ class ArgumentMap(HouseWidget):
         self._whole = False  # whether a map of one's own shows also what was made on another map
         self.on_msg(self._answer)
         if reader is not None and book is not None:
-            reader.observe(lambda _change: self._send_chosen(), "_selected")
+            reader.observe(lambda _change: self._send_chosen(), ["_selected", "text"])
 
     def __repr__(self) -> str:
         shown = self.text or self.question or "all texts"
@@ -163,7 +163,8 @@ class ArgumentMap(HouseWidget):
 
     def _send_chosen(self) -> None:
         place = self.reader.selected if self.reader and self._chosen() else None
-        self.send({"chosen": {"text": place.text, "said": self._place(place)} if place else None})
+        chosen = {"text": place.text, "said": self._place(place)} if place else None
+        self.send({"chosen": chosen, "open": self.reader.text if self.reader else ""})
 
     def _place(self, passage: Passage) -> str:
         number = self.texts[passage.text].paragraph_at(passage.start).number
@@ -179,11 +180,10 @@ class ArgumentMap(HouseWidget):
         if not found:
             return {"told": self._absent(one.passages)}
         said = _(" ; ").join(map(self._place, found))
-        if self.reader is not None:
-            show_in(self.reader, self.texts, found)
-            return {"told": _("Montré dans le lecteur : {said}.").format(said=said)}
-        words = [self.texts[place.text].words_of(place) for place in found]
-        return {"told": said, "words": words}
+        if self.reader is None:
+            return {"told": said, "words": [self.texts[place.text].words_of(place) for place in found]}
+        show_in(self.reader, self.texts, found)
+        return {"told": _("Montré dans le lecteur : {said}.").format(said=said)}
 
     def _found(self, passages: Iterable[Evidence]) -> list[Passage]:
         """Return the first passage of each text that is at hand."""
@@ -249,7 +249,8 @@ def _labels() -> dict[str, Any]:
         "empty": _("Aucun énoncé n’est encore relevé ici."),
         "invite": _(
             "Votre carte est vide. 1. Choisissez un passage dans le lecteur. 2. Ajoutez un énoncé : dites avec vos "
-            "mots ce que le texte affirme là. 3. Avec deux énoncés, reliez-les : la source, + ou −, la cible."
+            "mots ce que le texte affirme là. 3. Reliez deux énoncés : la case d’où part le lien, + ou −, celle où il "
+            "arrive."
         ),
         "add": _("Ajouter un énoncé"),
         "asked": [_("L’énoncé, avec vos mots"), _("Ce que l’un fait à l’autre, avec vos mots")],

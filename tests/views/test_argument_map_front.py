@@ -307,7 +307,7 @@ def test_a_relation_between_texts_is_drawn_by_keyboard_alone(
 def test_a_relation_between_texts_is_drawn_changed_and_deleted_by_mouse(
     stage: OpenStage, study: Corpus, two_texts: AnalysisBook
 ) -> None:
-    page = stage(ArgumentMap(study, question="", book=two_texts)).page
+    page = stage(ArgumentMap(study, book=two_texts)).page
     page.locator(".ck-box[data-id=p]").click(position={"x": 5, "y": 5})
     page.get_by_role("button", name="d’un texte à l’autre").click()
     page.locator(".ck-box[data-id=a]").click(position={"x": 5, "y": 5})

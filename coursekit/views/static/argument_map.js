@@ -69,10 +69,10 @@ class View {
     return svg;
   }
 
-  receive({ map, told, words, saved, seen, refused, chosen, file }) {
+  receive({ map, told, words, saved, seen, refused, chosen, open, file }) {
     clearTimeout(this.waiting);
     if (file) return download(...file);
-    if (chosen !== undefined) { this.chosen = chosen; return this.tellChosen(); }
+    if (chosen !== undefined) { [this.chosen, this.open] = [chosen, open]; return this.tellChosen(); }
     if (map) { this.map = map; this.paint(seen); }
     if (refused || saved) this.saved.textContent = saved ? this.labels.saved : "";
     if (saved) this.panelOf(this.current);
@@ -215,6 +215,7 @@ class View {
     this.pick(id);
     this.panelOf(id);
     this.tell("");
+    this.panel.scrollIntoView({ block: "nearest" });
     if (!this.editable || !this.map.own[id]) this.model.send({ ask: "show", id });
   }
 
@@ -268,7 +269,7 @@ class View {
     const kind = choice("kind", text ?? label.kind, label.kinds[tie], own.kind ?? "argument", other);
     const form = make("form", { className: "ck-ask" }, tie ? kind : "",
       tie ? choice("question", label.question, label.questions, own.question ?? this.asked) : "",
-      make("label", { className: "ck-wide" }, label.asked[tie], gist), tie ? "" : kind, tie ? "" : choice("text", label.text, label.texts, seen?.text),
+      make("label", { className: "ck-wide" }, label.asked[tie], gist), tie ? "" : kind, tie ? "" : choice("text", label.text, label.texts, seen?.text ?? this.open),
       check("marked", Boolean(own.marked), fill(label.marked[tie], { text, other })), tie ? make("span", {}, fill(label.joined, { n })) : "", check("take", false, this.taken),
       this.button(label.keep, undefined, { type: "submit" }), this.button(label.cancel, () => this.leave()));
     form.addEventListener("submit", (event) => {
@@ -281,6 +282,7 @@ class View {
     this.fits = (passage) => passage && (!tie || texts.includes(passage.text));
     this.tellChosen(!id && !tie);
     (tie ? form.elements.kind : gist).focus();
+    this.panel.scrollIntoView({ block: "nearest" });
   }
 
   tellChosen(take = true) {
