@@ -199,9 +199,13 @@ class WordExplorer(Concordance):
     def _draw(self) -> None:
         if self._shown is None and is_long(self.corpus):
             return  # newer figures are on their way, and will ask for their picture
+        plan = None
         with suppress(CoursekitError):  # the figures have said why there are none
             plan = self._figures().plan
+        try:
             self._plot = plan() if plan else None
+        except CoursekitError as error:  # figures without a picture: of two texts there is no tree
+            self._plot = plots.nothing(self.view, "", str(error))
         if self._plot is None:
             self.send({"picture": ""})
             return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, pairwise
 from typing import Any, cast
 
 import numpy as np
@@ -18,8 +19,9 @@ from coursekit.errors import CoursekitError
 from coursekit.views import plots
 from coursekit.views.plots import canvas
 from coursekit.words.concordance import find
+from coursekit.words.counting import count_words
 from coursekit.words.keyness import compare
-from coursekit.words.likeness import Tree
+from coursekit.words.likeness import Tree, distances
 
 from .plot_examples import CORPUS, KINDS, counts, counts_of_articles, example
 
@@ -166,6 +168,23 @@ def test_names_too_long_for_their_column_are_slanted_and_stay_within_the_picture
     heads = [text for text in letters(ax) if text.get_rotation()]
     assert len(heads) == len(counts_of_articles().table("speaker").names)
     assert max(text.get_window_extent().x1 for text in heads) <= cast(Figure, ax.figure).bbox.width + 1
+
+
+@pytest.mark.parametrize("n_texts", [2, 5, 12])
+def test_figures_of_a_table_stand_apart_whatever_the_number_of_texts(n_texts: int) -> None:
+    texts = [CORPUS[number % 5] for number in range(n_texts)]
+    renamed = [replace(text, id=f"texte{number}") for number, text in enumerate(texts)]
+    names = {text.id: f"Charbonnier {number}" for number, text in enumerate(renamed)}
+    many = count_words(renamed).keep(stopwords=False)
+    apart = distances(many, measure="cosine")
+    for plot in (
+        plots.heatmap.plan(many, names=names),
+        replace(plots.heatmap.plan(many, names=names), unread={"cell-0-0", "cell-0-1"} if n_texts < 9 else ()),
+        plots.heatmap.plan(apart, groups=list(names)),
+    ):
+        figures = artists(plot.draw(plots.blank()), "figure")
+        boxes = [figures[f"cell-0-{column}"].get_window_extent() for column in range(n_texts)]
+        assert all(left.x1 + 2 < right.x0 for left, right in pairwise(boxes))
 
 
 def test_many_lines_in_many_texts_are_few_enough_ticks() -> None:

@@ -214,6 +214,13 @@ def test_one_text_and_no_text_are_answered_by_sentences(
         assert said in sent[-1]["figures"]["problem"]
 
 
+def test_figures_that_no_picture_can_show_say_why(study: Corpus) -> None:
+    explorer = WordExplorer(study[:2], view="tree")
+    explorer._draw()
+    assert explorer.figures.shape == (2, 2)
+    assert explorer._plot is not None and "au moins trois" in explorer._plot.said
+
+
 def test_of_an_article_that_is_not_here_the_study_text_gives_the_lines_and_the_import_is_offered(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -21,8 +21,8 @@ True
 """
 
 from . import bars, dispersion, heatmap, lollipop, plane, tree, zipf
-from .canvas import INK, Mark, Plot, blank, drawn
+from .canvas import INK, Mark, Plot, blank, drawn, nothing
 from .scalable import svg
 
-__all__ = ["INK", "Mark", "Plot", "blank", "drawn", "svg"]
+__all__ = ["INK", "Mark", "Plot", "blank", "drawn", "nothing", "svg"]
 __all__ += ["bars", "dispersion", "heatmap", "lollipop", "plane", "tree", "zipf"]

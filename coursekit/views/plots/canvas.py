@@ -27,7 +27,7 @@ __all__ = ["INK", "Canvas", "Mark", "Names", "Plot", "blank", "drawn", "nothing"
 # Dark hues: told apart from paper by colour-blind eyes, on a grey copy and by a weak projector. No colour ever says
 # something alone: a shape, a place or a figure says it too.
 INK, SOFT, LINE, PAPER, BLUE, ORANGE = "#1f1f1f", "#575757", "#cfcfcf", "#fefefe", "#14588c", "#9a3d07"
-UNREAD = "\u00a0∅"
+UNREAD = "\u202f∅"
 NAME_POINTS, FIGURE_POINTS, NOTE_POINTS = 15, 14, 13
 WIDTH_INCHES, ROW_INCHES = 6.4, 0.31
 _NAME_CHARS, _TITLE_CHARS, _NOTE_CHARS = 28, 50, 70

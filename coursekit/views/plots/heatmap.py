@@ -18,6 +18,7 @@ from .grid import grid
 __all__ = ["draw", "plan"]
 
 _DARKEST = 0.5  # letters keep 4.5:1 on it, in ink on paper and the other way round
+_N_WIDE = 8  # in more columns than that there is no room for a decimal
 _ROW_INCHES = 1.2 * ROW_INCHES
 
 
@@ -70,7 +71,7 @@ def plan(
     shares = np.array([table.share(*cell) for cell in table.cells()])
     rows = shares.reshape(len(table.words), -1)
     shades = (rows / np.maximum(rows.max(axis=1, keepdims=True), 1e-9)).ravel().tolist()
-    figures = [french_number(share, 1 if 0 < share < 10 else 0) for share in shares]
+    figures = [_figure(share, len(table.texts)) for share in shares]
     said = _("Tableau de {words} mots par {texts} textes. Le plus : {most}.")
     said = said.format(words=len(table.words), texts=len(table.texts), most=", ".join(table.most()))
     marks = tuple(table.mark("cell", *cell) for cell in table.cells())
@@ -79,9 +80,16 @@ def plan(
     return Plot("heatmap", title, marks, said, lambda canvas: _paint(canvas, *shown))
 
 
+def _figure(share: float, n_columns: int) -> str:
+    if n_columns > _N_WIDE:
+        return french_number(share) if share >= 0.5 or not share else "<1"
+    return french_number(share, 1 if 0 < share < 10 else 0)
+
+
 def _distances(apart: Floats, groups: Sequence[str], called: list[str], title: str) -> Plot:
     cells = [(row, column) for row in range(len(called)) for column in range(len(called))]
-    figures = [french_number(float(apart[cell]), 2) if cell[0] != cell[1] else "–" for cell in cells]
+    decimals = 2 if len(called) <= _N_WIDE else 1
+    figures = [french_number(float(apart[cell]), decimals) if cell[0] != cell[1] else "–" for cell in cells]
     far = float(apart.max(initial=0)) or 1.0
     shades = [0.0 if row == column else 1 - float(apart[row, column]) / far for row, column in cells]
     said = [_("{one}, le même texte"), _("{one} et {other} : à une distance de {figure}")]
