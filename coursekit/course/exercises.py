@@ -10,7 +10,7 @@ from ..corpus.folder import course_folder, read_lessons
 from ..corpus.loading import Corpus
 from ..corpus.passage import Passage
 from ..errors import unknown
-from ..language import _, typeset
+from ..language import _, french_number, typeset
 from ..views.sheet import short_name
 from .answers import is_unanswered
 from .expected import Expected, compute_expected
@@ -175,7 +175,7 @@ def _not_asked(exercise_id: str) -> Exercise:
 
 def _filled(settings: Mapping[str, Any], expected: Expected, corpus: Corpus) -> Exercise:
     name, answer = short_name(corpus[settings["text"]].record), _answer(expected, corpus)
-    facts = {**settings, "answer": answer, **expected.facts, "text": name}
+    facts = {**settings, "answer": answer, **{key: _told(fact) for key, fact in expected.facts.items()}, "text": name}
 
     def fill(sentence: str) -> str:
         return typeset(sentence.format_map(facts).strip())
@@ -184,6 +184,10 @@ def _filled(settings: Mapping[str, Any], expected: Expected, corpus: Corpus) -> 
     worked = worked or (comment if answer in comment else f"{answer.rstrip('.')}. {comment}".strip())
     hints, essential = tuple(map(fill, settings.get("hints", ()))), bool(settings.get("essential"))
     return Exercise(settings["id"], ask, expected, hints, comment, worked, discuss, essential)
+
+
+def _told(fact: str | float) -> str:
+    return fact if isinstance(fact, str) else french_number(fact, int(isinstance(fact, float)))
 
 
 def _answer(expected: Expected, corpus: Corpus) -> str:

@@ -13,10 +13,11 @@ from .lesson import Lesson
 
 __all__ = ["Expected", "compute_expected"]
 
+# By the name in ``expects``: a function of the lesson and of the question's settings.
 _COMPUTATIONS: dict[str, Callable[[Lesson, Settings], Expected]] = {
-    **expected_texts.COMPUTATIONS,
-    **expected_words.COMPUTATIONS,
-    **expected_arguments.COMPUTATIONS,
+    name.replace("_", "-"): getattr(room, name)
+    for room in (expected_texts, expected_words, expected_arguments)
+    for name in room.__all__
 }
 
 
@@ -44,7 +45,7 @@ def compute_expected(kind: str, lesson: Lesson, settings: Settings) -> Expected:
     Examples
     --------
     >>> from coursekit import open_lesson
-    >>> compute_expected("texts-with-role", open_lesson("01-lire"), {"role": "question"}).right
+    >>> compute_expected("texts-with-roles", open_lesson("01-lire"), {"roles": ["question"]}).right
     ('casilli',)
     """
     if kind not in _COMPUTATIONS:

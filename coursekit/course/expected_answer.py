@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..corpus.loading import Corpus
 from ..corpus.passage import Passage
-from ..language import _, french_number
+from ..language import _, french_number, typeset
 from ..views.sheet import short_name
 
-__all__ = ["Expected", "Right", "Settings", "some_texts"]
+__all__ = ["Expected", "Right", "Settings", "leading_texts", "some_texts"]
 
 Settings = Mapping[str, Any]
-Right = str | float | Passage | tuple[Any, ...]
+Right = str | float | Passage | tuple[Any, ...]  # a count is a float that has no decimals
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,8 @@ class Expected:
     decimals : int
         Of a number, or of the numbers of a table: how many decimals are asked.
     facts : dict
-        Words for the sentences of the course file, ``{answer}`` among them.
+        Words and figures for the sentences of the course file, ``{answer}`` among them; a float is shown with one
+        decimal.
     form : str
         How it is answered: ``"choice"``, ``"number"``, ``"word"``, ``"several"``, ``"order"``, ``"match"``,
         ``"passage"``, ``"table"``, ``"text"``; seen from the answer where none is given, ``"none"`` where nothing is
@@ -51,12 +52,13 @@ class Expected:
     right: tuple[Right, ...] = ()
     choices: Mapping[str, str] = field(default_factory=dict)
     decimals: int = 0
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str | float] = field(default_factory=dict)
     form: str = ""
     left: tuple[str, ...] = ()
     share: float = 0.5
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "right", tuple(float(one) if isinstance(one, int) else one for one in self.right))
         object.__setattr__(self, "form", self.form or self._seen_form())
 
     def _seen_form(self) -> str:
@@ -91,7 +93,7 @@ class Expected:
         return self.choices.get(right, right) if isinstance(right, str) else ""
 
 
-def some_texts(corpus: Corpus, right: tuple[str, ...], facts: Mapping[str, str] | None = None) -> Expected:
+def some_texts(corpus: Corpus, right: Iterable[str], facts: Mapping[str, str] | None = None) -> Expected:
     """Return the choice of a text among all those of a corpus.
 
     Examples
@@ -100,4 +102,21 @@ def some_texts(corpus: Corpus, right: tuple[str, ...], facts: Mapping[str, str] 
     >>> some_texts(load_corpus(edition="etude", texts=["prevost", "wsws"]), ("wsws",)).choices
     {'prevost': 'Prévost', 'wsws': 'wsws'}
     """
-    return Expected(right, {text.id: short_name(text.record) for text in corpus}, facts=facts or {})
+    return Expected(tuple(right), {text.id: short_name(text.record) for text in corpus}, facts=facts or {})
+
+
+def leading_texts(corpus: Corpus, figures: Mapping[str, float], *, decimals: int = 0) -> Expected:
+    """Return the choice of the text whose figure is the highest, with all figures told; no answer where all are 0.
+
+    Examples
+    --------
+    >>> from coursekit import load_corpus
+    >>> found = leading_texts(load_corpus(edition="etude", texts=["prevost", "wsws"]), {"prevost": 2, "wsws": 5})
+    >>> found.right, found.facts
+    (('wsws',), {'figures': 'wsws 5\u202f; Prévost 2'})
+    """
+    names = {text.id: short_name(text.record) for text in corpus}
+    highest_first = sorted(names, key=lambda text: -figures[text])
+    told = [f"{names[text]} {french_number(figures[text], decimals)}" for text in highest_first]
+    leading = [text for text in names if figures[text] == max(figures.values()) > 0]
+    return some_texts(corpus, leading, {"figures": typeset(" ; ".join(told))})

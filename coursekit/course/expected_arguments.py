@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from ..arguments.analysis import Analysis
 from ..arguments.claims import CLAIM_KINDS, RELATION_KINDS, Claim
 from ..arguments.comparison import distance
@@ -11,18 +9,20 @@ from ..corpus.loading import Corpus
 from ..language import _, french_number, typeset
 from ..views.sheet import short_name
 from .argument_tables import analysis_of, debated_question, with_hidden_texts
-from .expected_answer import Expected, Settings, some_texts
+from .expected_answer import Expected, Settings, leading_texts, some_texts
 from .lesson import Lesson
 
-__all__ = ["COMPUTATIONS"]
+__all__ = ["answered_claims", "claim_kind", "farthest_texts", "implied_claims", "most_silent_texts"]
+__all__ += ["relation_kind", "silent_cells", "texts_at_pole", "texts_in_debate"]
 
 
-def _claim_kind(lesson: Lesson, settings: Settings) -> Expected:
+def claim_kind(lesson: Lesson, settings: Settings) -> Expected:
+    """Say of which kind a claim is."""
     found = next((claim for claim in analysis_of(lesson).claims if claim.id == settings["claim"]), None)
     return Expected((found.kind,), CLAIM_KINDS, facts={"gist": found.gist}) if found else Expected()
 
 
-def _answered_claims(lesson: Lesson, settings: Settings) -> Expected:
+def answered_claims(lesson: Lesson, settings: Settings) -> Expected:
     """Match the refutations of a text with what each of them answers."""
     claims = {claim.id: claim for claim in analysis_of(lesson).claims if claim.text == settings["text"]}
     pairs = [(claim, claims[one]) for claim in claims.values() for one in claim.attacks if _answers(claim, claims[one])]
@@ -35,11 +35,13 @@ def _answers(claim: Claim, other: Claim) -> bool:
     return claim.kind == "rebuttal" and other.kind in ("objection", "concession")
 
 
-def _implied_claims(lesson: Lesson, settings: Settings) -> Expected:
+def implied_claims(lesson: Lesson, settings: Settings) -> Expected:
+    """Count the claims that no text states."""
     return _number(sum(not claim.stated for claim in analysis_of(lesson).claims))
 
 
-def _texts_in_debate(lesson: Lesson, settings: Settings) -> Expected:
+def texts_in_debate(lesson: Lesson, settings: Settings) -> Expected:
+    """Count the texts that have a claim on the question debated."""
     claims, asked = analysis_of(with_hidden_texts(lesson)).claims, debated_question(lesson).id
     return _number(len({claim.text for claim in claims if asked in claim.questions}))
 
@@ -48,26 +50,27 @@ def _number(n: int) -> Expected:
     return Expected((float(n),) if n else ())
 
 
-def _texts_at_pole(lesson: Lesson, settings: Settings) -> Expected:
+def texts_at_pole(lesson: Lesson, settings: Settings) -> Expected:
     """Take the texts on one side of a question: 1 and 2, or 4 and 5; 3 holds both."""
     lesson = with_hidden_texts(lesson)
     analysis, codes = analysis_of(lesson), (1, 2) if settings["pole"] == "low" else (4, 5)
     asked = next((one for one in analysis.questions if one.id == settings["question"]), None)
-    right = tuple(p.text for p in analysis.positions if p.question == settings["question"] and p.position in codes)
+    right = [p.text for p in analysis.positions if p.question == settings["question"] and p.position in codes]
     if not right or asked is None:
         return Expected()
     facts = {"question": asked.question, "pole": (asked.low if settings["pole"] == "low" else asked.high) or ""}
     return some_texts(lesson.corpus, right, facts)
 
 
-def _most_silent_texts(lesson: Lesson, settings: Settings) -> Expected:
+def most_silent_texts(lesson: Lesson, settings: Settings) -> Expected:
+    """Take the texts that leave most questions open."""
     silences = _silences(analysis_of(lesson))
-    most = max(silences.values(), default=0)
-    right = tuple(text for text, n in silences.items() if n == most > 0)
-    return some_texts(lesson.corpus, right, {"figures": _figures(silences, lesson.corpus)})
+    spoken_of = Corpus([text for text in lesson.corpus if text.id in silences])
+    return leading_texts(spoken_of, silences)
 
 
-def _silent_cells(lesson: Lesson, settings: Settings) -> Expected:
+def silent_cells(lesson: Lesson, settings: Settings) -> Expected:
+    """Count the cells of the matrix where a text does not speak of the question."""
     return _number(sum(_silences(analysis_of(lesson)).values()))
 
 
@@ -77,12 +80,7 @@ def _silences(analysis: Analysis) -> dict[str, int]:
     return {text: silent.count(text) for text in dict.fromkeys(p.text for p in analysis.positions)}
 
 
-def _figures(numbers: Mapping[str, int], corpus: Corpus) -> str:
-    highest_first = sorted(numbers, key=lambda text: -numbers[text])
-    return " ; ".join(f"{short_name(corpus[text].record)} {numbers[text]}" for text in highest_first)
-
-
-def _farthest_texts(lesson: Lesson, settings: Settings) -> Expected:
+def farthest_texts(lesson: Lesson, settings: Settings) -> Expected:
     """Take the text that is farthest from the one asked about, over the questions that the two share."""
     positions, asked = analysis_of(lesson).positions, settings["text"]
     found = {text: distance(positions, asked, text) for text in lesson.corpus.ids if text != asked}
@@ -92,25 +90,12 @@ def _farthest_texts(lesson: Lesson, settings: Settings) -> Expected:
         _("{text} {gap} (n = {n})").format(text=short_name(lesson.corpus[text].record), gap=french_number(gap, 1), n=n)
         for text, (gap, n) in sorted(known.items(), key=lambda one: -one[1][0])
     ]
-    right = tuple(text for text, (gap, _n) in known.items() if gap == widest > 0)
+    right = [text for text, (gap, _n) in known.items() if gap == widest > 0]
     others = Corpus([text for text in lesson.corpus if text.id != asked])
     return some_texts(others, right, {"figures": " ; ".join(told)})
 
 
-def _relation_kind(lesson: Lesson, settings: Settings) -> Expected:
+def relation_kind(lesson: Lesson, settings: Settings) -> Expected:
+    """Say of which kind a relation between two texts is."""
     found = next((one for one in analysis_of(lesson).relations if one.id == settings["relation"]), None)
     return Expected((found.kind,), RELATION_KINDS, facts={"reason": found.reason}) if found else Expected()
-
-
-COMPUTATIONS: dict[str, Callable[[Lesson, Settings], Expected]] = {
-    "claim-kind": _claim_kind,
-    "answered-claims": _answered_claims,
-    "implied-claims": _implied_claims,
-    "texts-in-debate": _texts_in_debate,
-    "texts-at-pole": _texts_at_pole,
-    "most-silent-texts": _most_silent_texts,
-    "silent-cells": _silent_cells,
-    "farthest-texts": _farthest_texts,
-    "relation-kind": _relation_kind,
-}
-"""By the name in ``expects``: a function of the lesson and of the question's settings."""

@@ -8,7 +8,7 @@ from ..language import _, french_number
 from ..views.sheet import short_name
 from .facts import Facts
 
-__all__ = ["n_opening_marks", "n_paragraphs_with", "voice_counts"]
+__all__ = ["n_opening_marks", "voice_counts"]
 
 
 def voice_counts(corpus: Corpus) -> Facts:
@@ -30,21 +30,15 @@ def voice_counts(corpus: Corpus) -> Facts:
     ('Ruffier', '1', '4', '0', '0')
     """
     head = (_("Texte"), _("Guillemets ouverts"), _("Répliques d’un contradicteur"), _("Morceaux d’un rapport"))
-    rows = tuple(
-        (short_name(text.record), *map(french_number, (n_opening_marks(text), *_others(text)))) for text in corpus
-    )
-    return Facts((*head, _("Épigraphes")), rows)
+    return Facts((*head, _("Épigraphes")), tuple(map(_row, corpus)))
 
 
-def _others(text: Text) -> list[int]:
-    return [n_paragraphs_with(text, role) for role in ("heckler", "quoted-report", "epigraph")]
+def _row(text: Text) -> tuple[str, ...]:
+    roles = [paragraph.role for paragraph in text.paragraphs]
+    others = map(roles.count, ("heckler", "quoted-report", "epigraph"))
+    return (short_name(text.record), *map(french_number, (n_opening_marks(text), *others)))
 
 
 def n_opening_marks(text: Text) -> int:
     """Return the number of « in the numbered paragraphs; a title, a note or a pull-quote is not the text itself."""
     return sum(text.words_of(paragraph).count("«") for paragraph in text.counted)
-
-
-def n_paragraphs_with(text: Text, role: str) -> int:
-    """Return how many paragraphs have a role."""
-    return sum(paragraph.role == role for paragraph in text.paragraphs)

@@ -12,6 +12,7 @@ from coursekit.course.answers import is_unanswered, numbers_in
 from coursekit.course.attempts import verifier
 from coursekit.course.exercises import Exercise, exercise
 from coursekit.course.expected import Expected, compute_expected
+from coursekit.course.expected_answer import leading_texts
 from coursekit.course.lesson import Lesson
 from coursekit.course.question import Question
 from coursekit.errors import UnknownName
@@ -131,16 +132,16 @@ def test_what_is_compared_is_computed_on_the_articles_figures_though_study_texts
     assert {text.edition for text in lesson.corpus} == {"etude"}
     assert exercise("03-4").expected.answer == "6,8"
     assert "24 fois sur 3\u202f512 mots (article, table du cours)" in exercise("03-4").comment
-    assert "Prévost 24" in compute_expected("texts-with-most", lesson, {"word": "IA"}).facts["figures"]
-    assert compute_expected("texts-with-most", lesson, {"word": "IA"}).right == ("wsws",)
-    assert compute_expected("texts-with-highest-rate", lesson, {"word": "IA"}).right == ("ruffier",)
+    rates = compute_expected("texts-with-highest-rate", lesson, {"word": "IA"})
+    assert rates.right == ("ruffier",)
+    assert "Prévost 6,8" in str(rates.facts["figures"])
 
 
 def test_what_is_expected_follows_the_texts_loaded(lesson: Lesson) -> None:
-    settings = {"role": "heckler"}
+    settings = {"roles": ["heckler"]}
     two = Lesson("x", load_corpus(edition="etude", texts=["prevost", "wsws"]))
-    assert compute_expected("texts-with-role", lesson, settings).right == ("ruffier",)
-    assert compute_expected("texts-with-role", two, settings).right == ()
+    assert compute_expected("texts-with-roles", lesson, settings).right == ("ruffier",)
+    assert compute_expected("texts-with-roles", two, settings).right == ()
     assert compute_expected("texts", two, {}).right == (2.0,)
 
 
@@ -150,9 +151,9 @@ def test_genres_are_asked_only_of_texts_that_differ_in_them() -> None:
     assert compute_expected("genres", Lesson("x", some.corpus[:1]), {}).form == "none"
 
 
-def test_texts_that_tie_are_all_right(lesson: Lesson) -> None:
-    expected = compute_expected("texts-with-most", lesson, {"word": "absentdestextes"})
-    assert expected.right == lesson.corpus.ids
+def test_texts_that_tie_are_all_right_and_none_is_where_nothing_was_found(lesson: Lesson) -> None:
+    assert leading_texts(lesson.corpus, dict.fromkeys(lesson.corpus.ids, 3)).right == lesson.corpus.ids
+    assert compute_expected("texts-with-highest-rate", lesson, {"word": "absentdestextes"}).right == ()
 
 
 def test_an_exercise_that_does_not_exist_names_those_that_do() -> None:

@@ -8,7 +8,7 @@ import pytest
 from coursekit.corpus.passage import Passage
 from coursekit.course.exercises import Exercise, exercise
 from coursekit.course.expected_answer import Expected
-from coursekit.course.expected_texts import COMPUTATIONS
+from coursekit.course.expected_texts import given
 from coursekit.course.judgement import judge
 from coursekit.course.lesson import open_lesson
 
@@ -125,10 +125,10 @@ def test_what_nobody_can_settle_is_discussed_and_never_wrong() -> None:
 def test_an_order_is_never_shown_in_the_right_order_and_always_in_the_same() -> None:
     lesson = open_lesson("00-bienvenue")
     for words in (["a", "b"], ["b", "a"], ["un", "deux", "trois"], list("hgfedcba")):
-        given = COMPUTATIONS["given"](lesson, {"answer": words, "form": "order"})
-        assert list(given.choices) != words
-        assert sorted(given.choices) == sorted(words)
-        assert given == COMPUTATIONS["given"](lesson, {"answer": words, "form": "order"})
+        asked = given(lesson, {"answer": words, "form": "order"})
+        assert list(asked.choices) != words
+        assert sorted(asked.choices) == sorted(words)
+        assert asked == given(lesson, {"answer": words, "form": "order"})
 
 
 def test_where_a_passage_stands_is_told_and_never_its_words() -> None:
