@@ -68,4 +68,4 @@ def french_number(value: float, decimals: int = 0) -> str:
     >>> french_number(26000).replace(chr(0x202F), "_"), french_number(4.13, 1)
     ('26_000', '4,1')
     """
-    return f"{value:,.{decimals}f}".replace(",", "\u202f").replace(".", ",")
+    return f"{value:,.{decimals:d}f}".replace(",", "\u202f").replace(".", ",")

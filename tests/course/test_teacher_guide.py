@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from itertools import takewhile
@@ -33,6 +34,20 @@ def test_the_exercises_of_a_path_are_the_essential_ones() -> None:
     for _session, lesson, exercises, _minutes in named:
         lesson_id = re.findall(r"`([\w-]+)`", lesson)[0]
         assert exercises.split(", ") == [one for one in exercises_of(lesson_id) if exercise(one).essential], lesson_id
+
+
+def test_no_path_needs_a_lesson_that_it_has_not_had() -> None:
+    sources = {path.stem: json.loads(path.read_text(encoding="utf-8"))["cells"] for path in SOURCES.glob("*.ipynb")}
+    first = {lesson: "".join(cells[0]["source"]) for lesson, cells in sources.items()}
+    levels = {lesson: re.search(r"\*\*Niveau.*?\*\*À", words) for lesson, words in first.items()}
+    needs = {lesson: re.findall(r"`([\w-]+)`", level[0]) for lesson, level in levels.items() if level}
+    assert len(needs) == len(sources) and needs["06-argumenter"] == ["02-voix"]
+    for heading in PATHS:
+        had: list[str] = []
+        for row in rows_under(heading):
+            for lesson in re.findall(r"`([\w-]+)`", row[1]):
+                assert set(needs[lesson]) <= set(had), f"{heading}: {lesson} comes too early"
+                had.append(lesson)
 
 
 def test_every_lesson_that_the_guide_names_exists_and_twelve_hours_hold_all() -> None:
