@@ -6,14 +6,14 @@ times says where to look again, never how a side speaks. ``words.keyness`` compa
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..corpus.passage import Passage
 from ..corpus.text import Text
 from ..errors import unknown
-from ..language import _, french_number
+from ..language import _
 from ..words.lemmas import lemma
 from ..words.stopwords import is_stopword
 from ..words.tokens import is_word, tokenize
@@ -21,35 +21,9 @@ from .analysis import Analysis
 from .claims import Claim
 from .evidence import passages
 
-__all__ = ["SIDES", "OppositeWord", "SideWords", "opposite_words", "side_words"]
+__all__ = ["SIDES", "OppositeWord", "opposite_words", "side_words"]
 
 SIDES = {"low": (1, 2), "high": (4, 5)}
-_FEW_WORDS = 1000
-
-
-@dataclass(frozen=True)
-class SideWords:
-    """The vocabulary of some passages.
-
-    Attributes
-    ----------
-    words : tuple of (str, int)
-        Dictionary forms and how often, the most frequent first; small words are left out.
-    n_words : int
-        All words of the passages, small ones too: what *per thousand* would divide by.
-    passages : tuple of Passage
-    """
-
-    words: tuple[tuple[str, int], ...]
-    n_words: int
-    passages: tuple[Passage, ...]
-
-    def __str__(self) -> str:
-        told = ", ".join(f"{word} {n}" for word, n in self.words[:15])
-        n = french_number(self.n_words)
-        line = _("{n} mots dans {passages} passages : {told}").format(n=n, passages=len(self.passages), told=told)
-        few = _("C’est peu : un mot de plus ou de moins y change tout. Relisez les passages avant d’en conclure.")
-        return f"{line}\n{few}" if self.n_words < _FEW_WORDS else line
 
 
 @dataclass(frozen=True)
@@ -61,8 +35,10 @@ class OppositeWord:
     high: tuple[tuple[Claim, Passage], ...]
 
 
-def side_words(corpus: Iterable[Text], analysis: Analysis, question: str, side: str = "") -> SideWords:
-    """Count the words of the passages cited for the positions on a question.
+def side_words(
+    corpus: Iterable[Text], analysis: Analysis, question: str, side: str = ""
+) -> dict[str, tuple[Passage, ...]]:
+    """Return the words of the passages cited for the positions on a question, and where each stands there.
 
     Parameters
     ----------
@@ -72,27 +48,29 @@ def side_words(corpus: Iterable[Text], analysis: Analysis, question: str, side: 
     side : {"low", "high", ""}
         Positions 1 and 2, or 4 and 5; by default every position.
 
+    Returns
+    -------
+    dict of str to tuple of Passage
+        By dictionary form, the most frequent first; small words are left out, and what two records cite counts once.
+
     Examples
     --------
     >>> from coursekit.arguments.analysis import load_analysis
     >>> from coursekit.corpus.loading import load_corpus
     >>> found = side_words(load_corpus(edition="etude"), load_analysis(), "Q3", "low")
-    >>> found.n_words < 200, len(found.passages) > 1
-    (True, True)
+    >>> len(found) > 20
+    True
     """
     if side not in ("", *SIDES):
         raise unknown(_("le côté"), side, SIDES)
-    wanted = SIDES.get(side, (1, 2, 3, 4, 5))
-    given = [one for one in analysis.positions if one.question == question and one.position in wanted]
-    texts = {text.id: text for text in corpus}
-    cited = [p for one in given if one.text in texts for p in passages(one.passages, texts[one.text])]
-    counts: Counter[str] = Counter()
-    n_words = 0
-    for passage in (merged := _merged(cited)):
-        met = [word for word, _place in _words(texts[passage.text], passage)]
-        n_words += sum(is_word(token.form) for token in tokenize(texts[passage.text].words_of(passage)))
-        counts.update(met)
-    return SideWords(tuple(counts.most_common()), n_words, tuple(merged))
+    wanted, texts = SIDES.get(side, (1, 2, 3, 4, 5)), {text.id: text for text in corpus}
+    found: defaultdict[str, set[Passage]] = defaultdict(set)
+    for one in analysis.positions:
+        if one.question == question and one.position in wanted and one.text in texts:
+            for passage in passages(one.passages, texts[one.text]):
+                for word, place in _words(texts[one.text], passage):
+                    found[word].add(place)
+    return {word: tuple(sorted(found[word])) for word in sorted(found, key=lambda word: (-len(found[word]), word))}
 
 
 def opposite_words(corpus: Iterable[Text], analysis: Analysis, question: str) -> list[OppositeWord]:
@@ -127,14 +105,3 @@ def _words(text: Text, passage: Passage) -> Iterator[tuple[str, Passage]]:
         if is_word(token.form) and not is_stopword(token.form):
             start = passage.start + token.start
             yield lemma(token.form), text.passage(start, start + len(token.form))
-
-
-def _merged(cited: Sequence[Passage]) -> list[Passage]:
-    # What two records cite counts once.
-    merged: list[Passage] = []
-    for one in sorted(cited):
-        if merged and merged[-1].overlaps(one):
-            last = merged.pop()
-            one = Passage(last.text, last.edition, last.start, max(last.end, one.end))
-        merged.append(one)
-    return merged

@@ -100,4 +100,4 @@ def test_both_poles_of_the_debate_have_as_many_texts(question: str) -> None:
 def test_the_farthest_text_is_told_with_how_many_questions_it_shares() -> None:
     found = compute_expected("farthest-texts", open_lesson("07-comparer"), {"text": "wsws"})
     assert set(found.right) == {"ruffier", "casilli"}
-    assert "(n = 7)" in found.facts["figures"]
+    assert "(n = 7)" in str(found.facts["figures"])
