@@ -59,21 +59,14 @@ class Voice:
         ``"direct"``, ``"indirect"``, ``"free"`` or ``"words"`` (a word or a group taken up).
     speaker : str
         To whom, as the text names them; ``"on"`` where it names nobody, a pronoun where nobody was found for it.
-    cue : Passage or None
-        What tells it: « affirme que », « selon le maire », the quotation itself; None for a whole paragraph.
     rule : str
         An id of ``RULES``.
-    hint : str
-        ``"agrees"`` after a verb that takes for true what it reports (*rappeler*), ``"rejects"`` after one that doubts
-        it (*prétendre*), else empty. It comes from the verb alone and is often wrong: the stance is for readers.
     """
 
     passage: Passage
     manner: str
     speaker: str
-    cue: Passage | None
     rule: str
-    hint: str = ""
 
 
 def explain(rule: str) -> str:
@@ -113,42 +106,36 @@ def find_voices(text: Text) -> list[Voice]:
 def _voices_of(text: Text, paragraph: Paragraph, earlier: list[Voice]) -> list[Voice]:
     words, begin = text.words_of(paragraph), paragraph.start
     quotes = find_quotes(words)
-    drafts: list[tuple[int, int, str, str, tuple[int, int] | None, str]] = []
+    drafts: list[tuple[int, int, str, str, str]] = []
     if paragraph.role in _OTHERS and words:
         whole = quotes and quotes[0].opens == 0 and quotes[0].closes == len(words)
         start, end = quotes.pop(0)[:2] if whole else (0, len(words))
-        drafts.append((start, end, "direct", text.speakers[paragraph.speaker], None, "role"))
+        drafts.append((start, end, "direct", text.speakers[paragraph.speaker], "role"))
     for s in read_sentences(words, quotes):
         drafts += _drafts(s, asks=paragraph.role == "question")
     voices: list[Voice] = []
     said = {fold(text.words_of(v.passage)).rstrip("s"): v.speaker for v in reversed(earlier) if v.manner == "words"}
-    for start, end, manner, who, cue, rule in sorted(drafts, key=lambda draft: (draft[0], -draft[1])):
+    for start, end, manner, who, rule in sorted(drafts, key=lambda draft: (draft[0], -draft[1])):
         passage = text.passage(begin + start, begin + end)
         heard = [(v.passage, v.speaker) for v in (earlier[-_N_KEPT:] + voices[-_N_KEPT:])]
         speaker = name_speaker(text, passage, who, heard)
         if manner == "words" and speaker == "on":  # taken up again from whom they came
             speaker = said.get(fold(words[start:end]).rstrip("s"), speaker)
-        told = text.passage(begin + cue[0], begin + cue[1]) if cue else None
-        voices.append(Voice(passage, manner, speaker, told, rule, _hint(words[slice(*cue)] if cue else "")))
+        voices.append(Voice(passage, manner, speaker, rule))
     return voices
 
 
-def _hint(cue: str) -> str:
-    verbs = [verb_of(fold(word)) for word in re.findall(r"[^\W\d]+", cue)]
-    return next((hint for hint in ("agrees", "rejects") if any(in_class(verb, hint) for verb in verbs)), "")
-
-
-def _drafts(s: Sentence, *, asks: bool) -> Iterator[tuple[int, int, str, str, tuple[int, int], str]]:
+def _drafts(s: Sentence, *, asks: bool) -> Iterator[tuple[int, int, str, str, str]]:
     """Give what the rules find in a sentence, then what it quotes, each by offsets in the paragraph."""
     reports = find_reports(s)
     for r in reports:
         who = fold(r.who).removeprefix("-")
         own = who in ("je", "j'", "nous", "moi", "tu") or (who == "vous" and not asks)
         if not own and r.first < r.after and not _only_quotes(s, r):
-            yield *s.span(r.first, r.after), r.manner, r.who, s.span(*r.cue), r.rule
+            yield *s.span(r.first, r.after), r.manner, r.who, r.rule
     for i, quote in s.quotes.items():
-        for who, cue, name in _who_is_quoted(s, i, reports):
-            yield quote.start, quote.end, "direct" if s.letters[i] == "Q" else "words", who, s.span(*cue), name
+        if said := _who_is_quoted(s, i, reports):
+            yield quote.start, quote.end, "direct" if s.letters[i] == "Q" else "words", *said
 
 
 def _only_quotes(s: Sentence, r: Report) -> bool:
@@ -180,49 +167,40 @@ def _is_mentioned(s: Sentence, i: int) -> bool:
     return not clause and (in_class(before[-1], "mention") or joined or (capital and titled))
 
 
-def _who_is_quoted(s: Sentence, i: int, reports: list[Report]) -> Iterator[tuple[str, tuple[int, int], str]]:
-    """Give who said what stands between guillemets, the words that tell it and the rule; nothing for a title."""
-    holding = [r for r in reports if r.first <= i < r.after]
+def _who_is_quoted(s: Sentence, i: int, reports: list[Report]) -> tuple[str, str] | None:
+    """Return who said what stands between guillemets, and the rule that tells it; None for a title."""
     if _is_mentioned(s, i):
-        return
-    if holding:
-        r = min(holding, key=lambda report: report.after - report.first)
-        yield r.who, r.cue, r.rule
-        return
+        return None
+    if holding := [r for r in reports if r.first <= i < r.after]:
+        report = min(holding, key=lambda r: r.after - r.first)
+        return report.who, report.rule
     owner = re.compile("[dp](?=N)|[^,;:.]{0,2}?P").match(s.letters, i + 1)
-    if owner and (s.low[owner.end() - 1] == "par" or s.letters[owner.end() - 1] in "dp"):
-        first, after = s.subject_after(owner.end() - 1)
-        if first < after:
-            yield s.string(first, after), (i + 1, after), "origine"
-            return
+    by = owner.end() - 1 if owner else 0
+    if by and (s.low[by] == "par" or s.letters[by] in "dp") and (who := s.string(*s.subject_after(by))):
+        return who, "origine"
     if i and s.low[i - 1] in ("dit", "dits", "dite", "dites") and s.letters[i - 2 : i - 1] not in ("x", "c"):
-        yield "on", (i - 1, i), "nommer"
-        return
+        return "on", "nommer"
     for verb in range(i - 1, -1, -1):
         if s.letters[verb] in "VUOG" and in_class(verb_of(s.low[verb]), *_TAKING_WORDS):
             first, after = s.subject(verb)
             if is_passive(s, after, verb) or "f" in s.letters[max(0, verb - 3) : verb]:
                 continue  # « accusé de « … » », « il faut parler de « … » »
             if s.letters[first:after] in ("F", "J") and s.letters[i] == "q":
-                return
+                return None
             if re.search("[hNSYFJqz]", s.letters[first:after]):
-                yield s.string(first, after), (verb, verb + 1), "verbe"
-                return
-    telling = re.search("o[na]*d(?P<who>N+)", s.letters[:i])
-    saying = re.search("o[na]*[dp]?$", s.letters[:i])
-    if telling:  # « la déclaration d’Ada Roc n’est pas « nuancée » »
-        yield s.string(*telling.span("who")), telling.span(), "origine"
-    elif saying:  # « ils reprennent le slogan « … » »
+                return s.string(first, after), "verbe"
+    if telling := re.search("o[na]*d(?P<who>N+)", s.letters[:i]):  # « la déclaration d’Ada Roc n’est pas « … » »
+        return s.string(*telling.span("who")), "origine"
+    if re.search("o[na]*[dp]?$", s.letters[:i]):  # « ils reprennent le slogan « … » »
         first, after = s.subject(max(s.letters.rfind(letter, 0, i) for letter in "Vvx"))
-        yield s.string(first, after) if re.search("[hNSFY]", s.letters[first:after]) else "on", saying.span(), "nom"
-    elif found := _doer(s, i):
-        yield found, (i, i + 1), "guillemets"
-    elif "Y" in s.letters[:i]:  # « vous distinguez trois « … » »
-        yield "vous", (i, i + 1), "guillemets"
-    elif i == 0 and s.letters[i] == "Q":  # « « … », dit-elle. « … » »
-        yield "idem", (i, i + 1), "guillemets"
-    elif not {"je", "j'"} & set(s.low[:i]) or s.letters[i] == "Q":
-        yield "on", (i, i + 1), "guillemets"
+        return s.string(first, after) if re.search("[hNSFY]", s.letters[first:after]) else "on", "nom"
+    if found := _doer(s, i):
+        return found, "guillemets"
+    if "Y" in s.letters[:i]:  # « vous distinguez trois « … » »
+        return "vous", "guillemets"
+    if i == 0 and s.letters[i] == "Q":  # « « … », dit-elle. « … » »
+        return "idem", "guillemets"
+    return None if {"je", "j'"} & set(s.low[:i]) and s.letters[i] == "q" else ("on", "guillemets")
 
 
 def _doer(s: Sentence, i: int) -> str:

@@ -327,11 +327,6 @@ def test_a_pronoun_is_the_last_subject_of_its_gender_and_number() -> None:
     assert found(text_of("La ministre voit le maire Max Roc. Elle dit que tout va."))[0][2] == "La ministre"
 
 
-def test_a_verb_hints_and_no_more() -> None:
-    hints = [find_voices(text_of(f"Le maire {verb} que tout va."))[0].hint for verb in ("rappelle", "prétend", "dit")]
-    assert hints == ["agrees", "rejects", ""]
-
-
 @given(st.lists(st.text(st.sampled_from("«»“”„\"'’‘‹› .,:;!?-–()\u00ad") | st.characters(codec="utf-8"), max_size=9)))
 def test_quotes_lie_in_their_text_and_inside_one_another_or_apart(pieces: list[str]) -> None:
     words = " dit ".join(pieces)
@@ -355,8 +350,7 @@ def test_any_text_has_voices_inside_its_words_and_twice_the_same(words: str) -> 
     assert voices == find_voices(text)
     for voice in voices:
         paragraph = text.paragraph_at(voice.passage.start)
-        for passage in (voice.passage, *filter(None, [voice.cue])):
-            assert paragraph.start <= passage.start < passage.end <= paragraph.end
+        assert paragraph.start <= voice.passage.start < voice.passage.end <= paragraph.end
         assert voice.speaker
 
 
