@@ -12,12 +12,12 @@ from coursekit.words.concordance import find
 from coursekit.words.counting import count_words
 from coursekit.words.counts import Counts
 from coursekit.words.keyness import compare
-from coursekit.words.likeness import correspond, distances, grow_tree
+from coursekit.words.likeness import correspond, grow_tree
 from coursekit.words.tables import load_tables
 
 TEXTS = ("prevost", "wsws", "ruffier", "lehalle", "casilli")
 CORPUS = load_corpus(edition="etude", texts=TEXTS)
-KINDS = ("bars", "bars by text", "keyness", "collocates", "dispersion", "plane", "words", "distances", "tree", "zipf")
+KINDS = ("bars", "keyness", "collocates", "dispersion", "plane", "words", "tree", "zipf")
 
 
 @cache
@@ -37,10 +37,8 @@ def example(kind: str) -> Plot:
     match kind:
         case "bars":
             return plots.bars.plan(counts().keep(stopwords=False), title=title)
-        case "bars by text":
-            return plots.bars.plan(counts(), words=["IA", "machine"], by="text", per_thousand=True, title=title)
         case "keyness":
-            return plots.lollipop.plan(compare(counts_of_articles(), "casilli"), n=8, n_less=4, title=title)
+            return plots.lollipop.plan(compare(counts_of_articles(), "casilli"), n=10, title=title)
         case "collocates":
             return plots.lollipop.plan(collocates(find(CORPUS, "IA")), title=title)
         case "dispersion":
@@ -49,9 +47,6 @@ def example(kind: str) -> Plot:
             return plots.plane.plan(correspond(counts_of_articles()), title=title)
         case "words":
             return plots.heatmap.plan(counts_of_articles(), title=title)
-        case "distances":
-            apart = distances(counts_of_articles(), measure="cosine")
-            return plots.heatmap.plan(apart, groups=TEXTS, title=title)
         case "tree":
             return plots.tree.plan(grow_tree(counts_of_articles(), n_runs=20), title=title)
     return plots.zipf.plan(counts(), title=title)

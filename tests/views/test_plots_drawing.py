@@ -21,7 +21,7 @@ from coursekit.views.plots import canvas
 from coursekit.words.concordance import find
 from coursekit.words.counting import count_words
 from coursekit.words.keyness import compare
-from coursekit.words.likeness import Tree, distances
+from coursekit.words.likeness import Tree
 
 from .plot_examples import CORPUS, KINDS, counts, counts_of_articles, example
 
@@ -43,11 +43,9 @@ def test_bars_are_as_long_as_the_counts_the_first_on_top() -> None:
     assert ax.get_ylim()[0] > ax.get_ylim()[1]
 
 
-def test_bars_of_several_texts_are_shares_of_each() -> None:
-    table = counts().table("text")
-    row = counts().words.index("IA")
-    bars = artists(plots.bars.draw(counts(), words=["IA"], by="text", per_thousand=True, ax=plots.blank()), "bar")
-    assert [bar.get_width() for bar in bars.values()] == pytest.approx(1000 * table.n[row] / table.n_words)
+def test_bars_per_thousand_are_shares_of_the_words() -> None:
+    bars = artists(plots.bars.draw(counts(), words=["IA"], per_thousand=True, ax=plots.blank()), "bar")
+    assert [bar.get_width() for bar in bars.values()] == pytest.approx([1000 * counts()["IA"] / counts().n_words])
 
 
 def test_shares_without_the_number_of_words_are_refused() -> None:
@@ -176,11 +174,9 @@ def test_figures_of_a_table_stand_apart_whatever_the_number_of_texts(n_texts: in
     renamed = [replace(text, id=f"texte{number}") for number, text in enumerate(texts)]
     names = {text.id: f"Charbonnier {number}" for number, text in enumerate(renamed)}
     many = count_words(renamed).keep(stopwords=False)
-    apart = distances(many, measure="cosine")
     for plot in (
         plots.heatmap.plan(many, names=names),
         replace(plots.heatmap.plan(many, names=names), unread={"cell-0-0", "cell-0-1"} if n_texts < 9 else ()),
-        plots.heatmap.plan(apart, groups=list(names)),
     ):
         figures = artists(plot.draw(plots.blank()), "figure")
         boxes = [figures[f"cell-0-{column}"].get_window_extent() for column in range(n_texts)]

@@ -56,7 +56,7 @@ def test_the_same_plot_gives_the_same_drawing(kind: str) -> None:
 
 def test_what_was_drawn_before_leaves_no_trace() -> None:
     ax = plots.blank()
-    for kind in ("zipf", "bars", "plane", "bars by text", "bars"):
+    for kind in ("zipf", "bars", "plane", "words", "bars"):
         example(kind).draw(ax)
     assert plots.svg(cast(Figure, ax.figure), prefix="w-") == page_of("bars")
 
@@ -95,7 +95,7 @@ def test_nothing_is_left_that_reaches_beyond_the_drawing() -> None:
 
 
 def test_a_mark_leads_back_to_what_it_counts() -> None:
-    plot = plots.bars.plan(counts(), words=["IA", "absent"], by="text")
+    plot = plots.heatmap.plan(counts(), words=["IA", "absent"])
     lines = [find([text for text in CORPUS if text.id == mark.text], mark.words) for mark in plot.marks]
     expected = [int(n) for n in counts().table("text").n[counts().words.index("IA")]]
     assert list(map(len, lines)) == [*expected, *[0] * 5]
@@ -128,12 +128,12 @@ def test_no_label_quotes_a_text() -> None:
 def test_keyness_says_what_chance_may_do() -> None:
     said = {mark.words[0]: mark.label for mark in example("keyness").marks}
     assert "plus fréquent dans Casilli" in said["travail"]
-    assert "moins fréquent" in said["IA"]
+    assert any("nulle part ailleurs" in label for label in said.values())
     assert any("hasard" in label for label in said.values())
 
 
 def test_five_texts_are_said_to_be_few() -> None:
-    assert all("5 textes, c’est peu" in example(kind).alt for kind in ("plane", "distances", "tree"))
+    assert all("5 textes, c’est peu" in example(kind).alt for kind in ("plane", "tree"))
     assert "5 textes, c’est peu" in page_of("plane")
 
 
@@ -146,7 +146,6 @@ def test_figures_are_written_as_french_print_does() -> None:
     "empty",
     [
         plots.bars.plan([]),
-        plots.bars.plan(counts().keep(words=[]), by="text"),
         plots.heatmap.plan(counts().keep(words=[])),
         plots.zipf.plan(counts().keep(words=[])),
         plots.dispersion.plan(find(CORPUS, "introuvable")),

@@ -15,14 +15,12 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation
 
-from ...corpus.catalog import catalog
 from ...language import _
 from ...words.keyness import Floats
-from ..sheet import short_name
 from .extent import extent
 from .mark import Mark
 
-__all__ = ["INK", "Canvas", "Mark", "Names", "Plot", "blank", "drawn", "nothing", "text_name"]
+__all__ = ["INK", "Canvas", "Mark", "Plot", "blank", "drawing", "drawn", "nothing"]
 
 # Dark hues: told apart from paper by colour-blind eyes, on a grey copy and by a weak projector. No colour ever says
 # something alone: a shape, a place or a figure says it too.
@@ -32,7 +30,6 @@ NAME_POINTS, FIGURE_POINTS, NOTE_POINTS = 15, 14, 13
 WIDTH_INCHES, ROW_INCHES = 6.4, 0.31
 _NAME_CHARS, _TITLE_CHARS, _NOTE_CHARS = 28, 50, 70
 
-Names = Mapping[str, str] | None
 _MAKERS: dict[str, Callable[[], Any]] = {
     "box": lambda: Rectangle((0, 0), 1, 1),
     "line": lambda: Line2D([], []),
@@ -98,6 +95,15 @@ def drawn(figure: Figure) -> list[Plot]:
     return [vars(ax)["_coursekit_plot"] for ax in figure.axes if "_coursekit_plot" in vars(ax)]
 
 
+def drawing(plan: Callable[..., Plot]) -> Callable[..., Axes]:
+    """Return what draws a result at once: ``draw(result, *, ax=None, **options)``, with the options of its plan."""
+
+    def draw(result: Any, *, ax: Axes | None = None, **options: Any) -> Axes:
+        return plan(result, **options).draw(ax)
+
+    return draw
+
+
 def nothing(kind: str, title: str, why: str) -> Plot:
     """Return a plot that has nothing to show, and says why."""
 
@@ -107,14 +113,6 @@ def nothing(kind: str, title: str, why: str) -> Plot:
         canvas.frame((0, 1), (3, -2), body=5 * ROW_INCHES)
 
     return Plot(kind, title, (), why, paint)
-
-
-def text_name(name: str, names: Names = None) -> str:
-    """Return what a text is called on a plot: as asked, else its author, else its own name."""
-    if names and name in names:
-        return names[name]
-    work = catalog().get(name)
-    return short_name(work) if work else name
 
 
 class Canvas:
@@ -132,6 +130,8 @@ class Canvas:
         kept["_coursekit_plot"] = plot
         self._artists: dict[str, list[Any]] = kept.setdefault("_coursekit_artists", {name: [] for name in _MAKERS})
         self._used: Counter[str] = Counter()
+        self.left: list[Text] = []  # letters before and after the rows, that need room there
+        self.right: list[Text] = []
         self.figure = cast(Figure, ax.get_figure(root=True))
         ax.set_axis_off()  # letters stand at the marks themselves, and the same on paper as in a widget
 
@@ -181,16 +181,22 @@ class Canvas:
             moved += ScaledTranslation(dx / 72, dy / 72, self.figure.dpi_scale_trans)
         return cast(Text, self._take("text", gid, x=x, y=y, text=letters, transform=moved, **(plain | look)))
 
-    def name(self, y: float, name: str, mark: Mark | None = None, **look: Any) -> Text:
+    def name(self, y: float, name: str, mark: Mark | None = None, **look: Any) -> None:
         """Write what a row is called, before it."""
         shown = name if len(name) <= _NAME_CHARS else f"{name[: _NAME_CHARS - 1]}…"
         look |= {"ha": "right", "size": NAME_POINTS, "transform": self.ax.get_yaxis_transform()}
-        return self.text(0, y, shown, f"{mark.id}.name" if mark else "", dx=-7, **look)
+        self.left.append(self.text(0, y, shown, f"{mark.id}.name" if mark else "", dx=-7, **look))
 
-    def aside(self, y: float, figure: str, mark: Mark | None = None, **look: Any) -> Text:
+    def aside(self, y: float, figure: str, mark: Mark | None = None, **look: Any) -> None:
         """Write a figure after a row."""
         gid = f"{mark.id}.figure" if mark else ""
-        return self.text(1, y, figure, gid, dx=8, transform=self.ax.get_yaxis_transform(), **look)
+        self.right.append(self.text(1, y, figure, gid, dx=8, transform=self.ax.get_yaxis_transform(), **look))
+
+    def row(self, y: float, mark: Mark, name: str, figure: str) -> None:
+        """Write what a row is called and its figure, and make all of it take clicks."""
+        self.area(y, mark)
+        self.name(y, name, mark)
+        self.aside(y, figure, mark)
 
     def inches(self, texts: Iterable[Text]) -> float:
         """Return the width that the widest takes."""
@@ -202,8 +208,6 @@ class Canvas:
         ylim: tuple[float, float],
         *,
         body: float,
-        left: Sequence[Text] = (),
-        right: Sequence[Text] = (),
         ticks: Mapping[float, str] | None = None,
         notes: Sequence[str] = (),
     ) -> None:
@@ -212,7 +216,7 @@ class Canvas:
         soft: dict[str, Any] = {"size": NOTE_POINTS, "color": SOFT}
         for x, tick in (ticks or {}).items():
             self.text(x, ylim[0], tick, dy=-11, ha="center", **soft)
-        before, owned = self.inches(left), "_coursekit_owned" in vars(self.ax)
+        before, owned = self.inches(self.left), "_coursekit_owned" in vars(self.ax)
         room = 1.0 if owned else (before + self.ax.bbox.width / float(self.figure.dpi)) / WIDTH_INCHES
         if self.plot.unread:
             notes = [*notes, _("∅ : compté dans l’article, mais aucune ligne dans le texte à lire ici.")]
@@ -221,7 +225,7 @@ class Canvas:
         head, below = 0.3 * len(heads) + 0.1, 0.28 if ticks else 0.0
         foot = 0.24 * len(feet) + 0.08 + below
         if owned:
-            height, across = head + body + foot, WIDTH_INCHES - before - self.inches(right)
+            height, across = head + body + foot, WIDTH_INCHES - before - self.inches(self.right)
             self.figure.set_size_inches(WIDTH_INCHES, height)
             self.ax.set_position((before / WIDTH_INCHES, foot / height, across / WIDTH_INCHES, body / height))
         margin: dict[str, Any] = {"dx": 4 - 72 * before, "transform": self.ax.transAxes}

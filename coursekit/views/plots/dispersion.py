@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from matplotlib.axes import Axes
-
 from ...language import _, french_number, ngettext
 from ...words.lines import Concordance
-from .canvas import BLUE, LINE, ROW_INCHES, Canvas, Mark, Names, Plot, nothing, text_name
+from .canvas import BLUE, LINE, ROW_INCHES, Canvas, Plot, drawing, nothing
+from .mark import Mark, Names, text_name
 
 __all__ = ["draw", "plan"]
 
 # What the eye tells apart in a row, and a page can hold: lines that fall together are one tick.
 _N_PLACES, _N_TICKS, _N_ROWS = 250, 2000, 40
-
-
-def draw(result: Concordance, *, ax: Axes | None = None, **options: Any) -> Axes:
-    """Draw a tick for each line of a concordance, one row a text; options as for :func:`plan`."""
-    return plan(result, **options).draw(ax)
 
 
 def plan(result: Concordance, *, names: Names = None, title: str = "") -> Plot:
@@ -54,6 +46,9 @@ def plan(result: Concordance, *, names: Names = None, title: str = "") -> Plot:
     return Plot("dispersion", title, marks, said, lambda canvas: _paint(canvas, result, rows, called, n_places))
 
 
+draw = drawing(plan)
+
+
 def _row(result: Concordance, number: int, name: str, n_places: int) -> list[Mark]:
     """Return the mark of a text, and those of its ticks."""
     count, (first, end) = result.counts[number], result.searched.text_bounds[number : number + 2]
@@ -75,19 +70,15 @@ def _tick(result: Concordance, mark: str, name: str, lines: list[int]) -> Mark:
 
 
 def _paint(canvas: Canvas, result: Concordance, rows: list[list[Mark]], called: list[str], n_places: int) -> None:
-    names, figures = [], []
     for y, (row, *ticks) in enumerate(rows):
         count = result.counts[y]
-        canvas.area(y, row)
         canvas.line([0, 1], [y, y], f"{row.id}.line", color=LINE)
-        names.append(canvas.name(y, called[y], row))
-        figure = f"{french_number(count.n)} ({french_number(count.per_thousand, 1)} ‰)" if count.n else "0"
-        figures.append(canvas.aside(y, figure, row))
+        share = f" ({french_number(count.per_thousand, 1)} ‰)" if count.n else ""
+        canvas.row(y, row, called[y], french_number(count.n) + share)
         for tick in ticks:
             x = (int(tick.id.rpartition("-")[2]) + 0.5) / n_places
             canvas.line([x, x], [y - 0.34, y + 0.34], f"{tick.id}.tick", color=BLUE, linewidth=3)
     ticked, notes = {0: _("début"), 0.5: _("milieu"), 1: _("fin")}, [_("Textes ramenés à une même longueur.")]
     if len(result.counts) > len(rows):
         notes += [_("Les {n} premiers textes sur {all}.").format(n=len(rows), all=len(result.counts))]
-    body = 1.25 * len(rows) * ROW_INCHES
-    canvas.frame((0, 1), (len(rows) - 0.4, -0.6), body=body, left=names, right=figures, ticks=ticked, notes=notes)
+    canvas.frame((0, 1), (len(rows) - 0.4, -0.6), body=1.25 * len(rows) * ROW_INCHES, ticks=ticked, notes=notes)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...language import _, french_number, typeset
 from ...words.counts import Counts
-from .canvas import Mark, Names, text_name
+from .mark import Mark, Names, text_name
 
 __all__ = ["Grid", "Tally", "grid"]
 

@@ -7,24 +7,19 @@ from math import ceil, floor
 from typing import Any, NamedTuple
 
 import numpy as np
-from matplotlib.axes import Axes
 
 from ...language import _, french_number, ngettext
 from ...words.collocates import Collocates
 from ...words.keyness import Keyness
-from .canvas import BLUE, INK, LINE, NOTE_POINTS, PAPER, ROW_INCHES, SOFT, Canvas, Mark, Names, Plot, nothing, text_name
+from .canvas import BLUE, INK, LINE, NOTE_POINTS, PAPER, ROW_INCHES, SOFT, Canvas, Plot, drawing, nothing
+from .mark import Mark, Names, text_name
 
 __all__ = ["draw", "plan"]
 
 _LOWEST, _HIGHEST = -7.0, 9.0  # an interval that goes further is cut: « 500 times » and more says no more
 
 
-def draw(result: Keyness | Collocates, *, ax: Axes | None = None, **options: Any) -> Axes:
-    """Draw effects as points on a scale, the strongest on top; options as for :func:`plan`."""
-    return plan(result, **options).draw(ax)
-
-
-def plan(result: Keyness | Collocates, *, n: int = 12, n_less: int = 0, names: Names = None, title: str = "") -> Plot:
+def plan(result: Keyness | Collocates, *, n: int = 12, names: Names = None, title: str = "") -> Plot:
     """Return the plot of keyness by log ratio with its 95 % interval, or of collocates by logDice.
 
     Effect is what the eye meets; a hollow point cautions that the least difference may be none (``lrc`` is 0). The
@@ -35,8 +30,6 @@ def plan(result: Keyness | Collocates, *, n: int = 12, n_less: int = 0, names: N
     result : Keyness or Collocates
     n : int, default 12
         How many words that are said more, or stand nearby.
-    n_less : int, default 0
-        How many words that are said less, below the others.
     names : mapping of str to str, optional
         What texts or voices are called on the plot.
     title : str, optional
@@ -51,7 +44,7 @@ def plan(result: Keyness | Collocates, *, n: int = 12, n_less: int = 0, names: N
     « Lydie » : 6 fois dans Lehalle, nulle part ailleurs.
     """
     near = isinstance(result, Collocates)
-    rows = _collocates(result, n) if isinstance(result, Collocates) else _keyness(result, n, n_less, names)
+    rows = _collocates(result, n) if isinstance(result, Collocates) else _keyness(result, n, names)
     if not rows:
         return nothing("lollipop", title, _("Aucun mot à montrer."))
     words = ngettext("{n} mot", "{n} mots", len(rows)).format(n=len(rows))
@@ -59,6 +52,9 @@ def plan(result: Keyness | Collocates, *, n: int = 12, n_less: int = 0, names: N
     said = _("Graphique à points, {words}, du premier au dernier. {ends}").format(words=words, ends=ends)
     paint = _paint_collocates if near else _paint_keyness
     return Plot("lollipop", title, tuple(row.mark for row in rows), said, lambda canvas: paint(canvas, rows))
+
+
+draw = drawing(plan)
 
 
 class _Row(NamedTuple):
@@ -70,11 +66,10 @@ class _Row(NamedTuple):
     figures: str
 
 
-def _keyness(result: Keyness, n: int, n_less: int, names: Names) -> list[_Row]:
-    more, less = (np.flatnonzero(side).tolist() for side in (result.log_ratio > 0, result.log_ratio < 0))
+def _keyness(result: Keyness, n: int, names: Names) -> list[_Row]:
     low, high, clumped = result.low, result.high, result.clumped
     rows: list[_Row] = []
-    for word in more[: max(n, 0)] + less[max(len(less) - n_less, 0) :]:
+    for word in np.flatnonzero(result.log_ratio > 0)[:n].tolist():
         label = _said(result, word, bool(clumped[word]), names)
         mark = Mark(f"point-{len(rows)}", "point", label, (result.words[word],), result.part)
         counted = french_number(result.n[word]), french_number(result.n_against[word])
@@ -86,15 +81,12 @@ def _keyness(result: Keyness, n: int, n_less: int, names: Names) -> list[_Row]:
 
 def _said(result: Keyness, word: int, clumped: bool, names: Names) -> str:
     ratio, elsewhere = float(result.log_ratio[word]), int(result.n_against[word])
+    said = _("« {word} » : {times} fois plus fréquent dans {part} ({here} fois ici, {elsewhere} ailleurs).")
     if not elsewhere:
         said = _("« {word} » : {here} fois dans {part}, nulle part ailleurs.")
-    elif ratio > 0:
-        said = _("« {word} » : {times} fois plus fréquent dans {part} ({here} fois ici, {elsewhere} ailleurs).")
-    else:
-        said = _("« {word} » : {times} fois moins fréquent dans {part} ({here} fois ici, {elsewhere} ailleurs).")
     said += "" if result.lrc[word] else " " + _("L’écart peut tenir au hasard.")
     said += " " + _("Presque tout est au même endroit du texte.") if clumped else ""
-    times, part = french_number(2 ** abs(ratio), 1 if abs(ratio) < 3 else 0), text_name(result.part, names)
+    times, part = french_number(2**ratio, 1 if ratio < 3 else 0), text_name(result.part, names)
     return said.format(word=result.words[word], part=part, times=times, here=result.n[word], elsewhere=elsewhere)
 
 
@@ -138,16 +130,17 @@ def _paint(
     canvas: Canvas, rows: Sequence[_Row], ends: tuple[int, int], ticks: dict[float, str], head: str, notes: list[str]
 ) -> None:
     """Draw the points over a scale whose ticks are named, and the counts beside: read one with the other."""
-    bottom, names = len(rows) - 0.4, []
-    figures = [canvas.aside(-0.9, head, size=NOTE_POINTS, color=SOFT)]
+    bottom = len(rows) - 0.4
+    canvas.aside(-0.9, head, size=NOTE_POINTS, color=SOFT)
     for at, name in ticks.items():
         canvas.line([at, at], [-0.5, bottom], color=INK if name == "=" else LINE, linewidth=1, zorder=1)
     for number, row in enumerate(rows):
-        canvas.area(number, row.mark)
-        inside = BLUE if row.sure else PAPER
-        gid = f"{row.mark.id}.point"
-        canvas.line([row.at], [number], gid, color=BLUE, marker="o", markerfacecolor=inside, zorder=3)
-        names.append(canvas.name(number, row.mark.words[0], row.mark))
-        figures.append(canvas.aside(number, row.figures, row.mark))
-    body = (len(rows) + 1) * ROW_INCHES
-    canvas.frame(ends, (bottom, -1.4), body=body, left=names, right=figures, ticks=ticks, notes=notes)
+        canvas.row(number, row.mark, row.mark.words[0], row.figures)
+        look: dict[str, Any] = {
+            "color": BLUE,
+            "marker": "o",
+            "markerfacecolor": BLUE if row.sure else PAPER,
+            "zorder": 3,
+        }
+        canvas.line([row.at], [number], f"{row.mark.id}.point", **look)
+    canvas.frame(ends, (bottom, -1.4), body=(len(rows) + 1) * ROW_INCHES, ticks=ticks, notes=notes)

@@ -1,12 +1,17 @@
-"""What of a plot leads back to lines."""
+"""What of a plot leads back to lines, and what the texts are called there."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ...corpus.catalog import catalog
 from ...corpus.passage import Passage
+from ..sheet import short_name
 
-__all__ = ["Mark"]
+__all__ = ["Mark", "Names", "text_name"]
+
+Names = Mapping[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +43,11 @@ class Mark:
     text: str = ""
     passage: Passage | None = None
     lines: tuple[int, ...] = ()
+
+
+def text_name(name: str, names: Names = None) -> str:
+    """Return what a text is called on a plot: as asked, else its author, else its own name."""
+    if names and name in names:
+        return names[name]
+    work = catalog().get(name)
+    return short_name(work) if work else name

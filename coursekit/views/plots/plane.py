@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from matplotlib.axes import Axes
 
 from ...language import _, french_number
 from ...words.keyness import Floats
 from ...words.likeness import Correspondence, caution
-from .canvas import BLUE, LINE, NAME_POINTS, NOTE_POINTS, ORANGE, PAPER, SOFT, Canvas, Mark, Names, Plot, text_name
+from .canvas import BLUE, LINE, NAME_POINTS, NOTE_POINTS, ORANGE, PAPER, SOFT, Canvas, Plot, drawing
 from .labels import place
+from .mark import Mark, Names, text_name
 
 __all__ = ["draw", "plan"]
 
@@ -19,15 +19,8 @@ WELL_SHOWN = 0.5  # a point of which the plane shows less than half is hollow
 _BODY_INCHES, _MARGIN = 5.2, 1.16
 
 
-def draw(result: Correspondence, *, ax: Axes | None = None, **options: Any) -> Axes:
-    """Draw texts (squares) and words (discs) on two axes of an AFC; options as for :func:`plan`."""
-    return plan(result, **options).draw(ax)
-
-
-def plan(
-    result: Correspondence, *, n: int = 20, axes: tuple[int, int] = (0, 1), names: Names = None, title: str = ""
-) -> Plot:
-    """Return the plot of two axes of a correspondence analysis.
+def plan(result: Correspondence, *, n: int = 20, names: Names = None, title: str = "") -> Plot:
+    """Return the plot of the first two axes of a correspondence analysis.
 
     The larger a point, the more it makes the two axes (contribution); hollow, it lies elsewhere (quality below half)
     and is not to be read here. Few texts make a map whatever they say: the plot says so. The marks are
@@ -39,8 +32,6 @@ def plan(
     result : Correspondence
     n : int, default 20
         How many words: those that make the axes most.
-    axes : (int, int), default (0, 1)
-        The first axis is 0.
     names : mapping of str to str, optional
         What texts are called on the plot.
     title : str, optional
@@ -52,7 +43,7 @@ def plan(
     >>> print(plan(found).marks[0].label.replace(chr(0x202F), " "))
     a : fait 52 % de l’axe 1 et 12 % de l’axe 2 ; montré à 100 %.
     """
-    both = [min(axis, len(result.inertia) - 1) for axis in axes]
+    both = [0, min(1, len(result.inertia) - 1)]
     of_words = result.word_contributions[:, both] @ result.inertia[both]
     shown = np.argsort(-of_words, kind="stable")[:n].tolist()
     called = [text_name(name, names) for name in result.names]
@@ -72,6 +63,9 @@ def plan(
     said = said.format(n=len(called), words=len(shown), axes=", ".join(axis_names)) + f" {few}"
     points = np.column_stack([places, weights, qualities])
     return Plot("plane", title, tuple(marks), said, lambda canvas: _paint(canvas, points, letters, axis_names, few))
+
+
+draw = drawing(plan)
 
 
 def _said(name: str, contributions: Floats, quality: float, axes: list[int]) -> str:

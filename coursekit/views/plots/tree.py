@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from ...language import _, french_number
 from ...words.likeness import Tree, caution
-from .canvas import BLUE, PAPER, ROW_INCHES, SOFT, Canvas, Mark, Names, Plot, text_name
+from .canvas import BLUE, PAPER, ROW_INCHES, SOFT, Canvas, Plot, drawing
+from .mark import Mark, Names, text_name
 
 __all__ = ["draw", "plan"]
 
 _ON_LINES = {"facecolor": PAPER, "linewidth": 0, "pad": 1}
 SHAKY = 0.5  # a branch that comes back in less than half of the draws is dashed
-
-
-def draw(result: Tree, *, ax: Axes | None = None, **options: Any) -> Axes:
-    """Draw a tree of texts, the leaves on the left; options as for :func:`plan`."""
-    return plan(result, **options).draw(ax)
 
 
 def plan(result: Tree, *, names: Names = None, title: str = "") -> Plot:
@@ -60,11 +53,15 @@ def plan(result: Tree, *, names: Names = None, title: str = "") -> Plot:
     return Plot("tree", title, tuple(marks), said, lambda canvas: _paint(canvas, result, below[-1], called))
 
 
+draw = drawing(plan)
+
+
 def _paint(canvas: Canvas, result: Tree, order: list[int], called: list[str]) -> None:
     n, most = len(called), float(max(result.heights))
     marks = {mark.id: mark for mark in canvas.plot.marks}
     places = [(0.0, float(order.index(leaf))) for leaf in range(n)]
-    names = [canvas.name(y, called[leaf], marks[f"leaf-{leaf}"]) for leaf, (_x, y) in enumerate(places)]
+    for leaf, (_x, y) in enumerate(places):
+        canvas.name(y, called[leaf], marks[f"leaf-{leaf}"])
     for (a, b), x, share in zip(result.joined, result.heights, result.stability, strict=True):
         fork, shaky = f"fork-{len(places) - n}", share < SHAKY
         y = (places[a][1] + places[b][1]) / 2
@@ -83,4 +80,4 @@ def _paint(canvas: Canvas, result: Tree, order: list[int], called: list[str]) ->
         _("tirets et point creux : moins d’une fois sur deux."),
         caution(n),
     ]
-    canvas.frame((0, 1.05 * most), (n - 0.4, -0.6), body=1.5 * n * ROW_INCHES, left=names, ticks=ticks, notes=notes)
+    canvas.frame((0, 1.05 * most), (n - 0.4, -0.6), body=1.5 * n * ROW_INCHES, ticks=ticks, notes=notes)

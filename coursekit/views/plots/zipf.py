@@ -7,21 +7,16 @@ from math import log10
 from typing import Any
 
 import numpy as np
-from matplotlib.axes import Axes
 
 from ...language import _, french_number
 from ...words.counts import Counts
-from .canvas import BLUE, LINE, NOTE_POINTS, ORANGE, PAPER, SOFT, Canvas, Mark, Plot, nothing
+from .canvas import BLUE, LINE, NOTE_POINTS, ORANGE, PAPER, SOFT, Canvas, Plot, drawing, nothing
 from .labels import place
+from .mark import Mark
 
 __all__ = ["draw", "plan"]
 
 _ON_THE_WAY = (0, 2, 9, 29, 99, 299, 999, 2999, 9999)  # ranks less one
-
-
-def draw(result: Counts, *, ax: Axes | None = None, **options: Any) -> Axes:
-    """Draw how often each word stands against its rank, both in powers of ten; options as for :func:`plan`."""
-    return plan(result, **options).draw(ax)
 
 
 def plan(result: Counts, *, words: Sequence[str] = (), title: str = "") -> Plot:
@@ -61,6 +56,9 @@ def plan(result: Counts, *, words: Sequence[str] = (), title: str = "") -> Plot:
     return Plot("zipf", title, tuple(marks), alt, lambda canvas: _paint(canvas, result, shown, note))
 
 
+draw = drawing(plan)
+
+
 def _paint(canvas: Canvas, result: Counts, shown: list[int], note: str) -> None:
     n, forms = result.totals, len(result.words)
     x_ends, y_ends = (0.8, 1.6 * forms), (0.7, 1.6 * float(n[0]))
@@ -71,10 +69,10 @@ def _paint(canvas: Canvas, result: Counts, shown: list[int], note: str) -> None:
         canvas.line([x, x], y_ends, color=LINE, linewidth=1, zorder=0)
     for y in tens_y:
         canvas.line(x_ends, [y, y], color=LINE, linewidth=1, zorder=0)
-    names = [canvas.text(x_ends[0], y, french_number(y), dx=-6, ha="right", **soft) for y in tens_y]
+    canvas.left += [canvas.text(x_ends[0], y, french_number(y), dx=-6, ha="right", **soft) for y in tens_y]
     notes = [_("De gauche à droite : rang du mot ; de bas en haut : nombre de fois. Tirets : la ligne de Zipf."), note]
     ticks: dict[float, str] = {x: french_number(x) for x in tens_x}
-    canvas.frame(x_ends, y_ends, body=4.2, left=names, ticks=ticks, notes=notes)
+    canvas.frame(x_ends, y_ends, body=4.2, ticks=ticks, notes=notes)
     canvas.line([1, n[0]], [n[0], 1], color=SOFT, linestyle=(0, (5, 3)))
     # A step for each count, not a point for each of ten thousand words.
     last = np.flatnonzero(np.append(n[:-1] != n[1:], True))
