@@ -8,7 +8,6 @@ from math import log2
 import pytest
 from nltk.metrics import BigramAssocMeasures
 
-from coursekit import load_corpus
 from coursekit.corpus.loading import Corpus
 from coursekit.errors import CoursekitError
 from coursekit.words.collocates import collocates
@@ -19,11 +18,6 @@ from coursekit.words.sentences import split_sentences
 from coursekit.words.tokens import is_word, tokenize
 
 from .texts import corpus_of, text_of
-
-
-@pytest.fixture(scope="module")
-def study() -> Corpus:
-    return load_corpus(edition="etude")
 
 
 def _words(string: str) -> list[str]:

@@ -12,10 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursekit import load_corpus
 from coursekit.corpus.loading import Corpus
 from coursekit.corpus.store import cache_folder
-from coursekit.corpus.text import Text
 from coursekit.errors import CoursekitError
 from coursekit.words import indexing
 from coursekit.words.concordance import find
@@ -23,28 +21,18 @@ from coursekit.words.index import Index
 from coursekit.words.indexing import build_index, index_of
 from coursekit.words.tokens import is_word, tokenize
 
+from .texts import text_of
+
 NARROW = "\u202f"
 
 
-def _text(*paragraphs: tuple[str, str], name: str = "essai") -> Text:
-    """Return a text of these (role, words)."""
-    record = load_corpus(edition="etude")[0].record
-    stored = [{"role": role, "speaker": "x", "text": words} for role, words in paragraphs]
-    return Text.from_json({"text": name, "edition": "etude", "speakers": {"x": "X"}, "paragraphs": stored}, record)
-
-
 def _corpus(*paragraphs: str) -> Corpus:
-    return Corpus([_text(*(("body", words) for words in paragraphs))])
+    return Corpus([text_of(*(("body", words) for words in paragraphs))])
 
 
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return load_corpus(edition="etude")
-
-
-def test_the_index_gives_back_every_token_of_every_text(corpus: Corpus) -> None:
-    index = build_index(corpus)
-    for number, text in enumerate(corpus):
+def test_the_index_gives_back_every_token_of_every_text(study: Corpus) -> None:
+    index = build_index(study)
+    for number, text in enumerate(study):
         low, high = index.text_bounds[number : number + 2]
         assert [index.token(position) for position in range(low, high)] == tokenize(text.text)
 
@@ -54,46 +42,46 @@ PARTS = [*"aé1,.’-!«» \u00a0\u202f", "\n\n", "  ", "etc.", "000", "M. ", "d
 
 @given(st.lists(st.sampled_from(PARTS), max_size=30))
 def test_the_index_cuts_whatever_the_tokenizer_is_given_alike(parts: list[str]) -> None:
-    text = replace(_text(("body", "IA")), text="".join(parts), paragraphs=())
+    text = replace(text_of(("body", "IA")), text="".join(parts), paragraphs=())
     index = build_index([text])
     assert [index.token(position) for position in range(len(index))] == tokenize(text.text)
 
 
-def test_each_position_knows_its_paragraph(corpus: Corpus) -> None:
-    index = build_index(corpus)
+def test_each_position_knows_its_paragraph(study: Corpus) -> None:
+    index = build_index(study)
     for position in range(0, len(index), 7):
         text, paragraph = index.paragraphs[index.paragraph_number(position)]
         assert text is index.texts[index.text_number(position)]
         assert paragraph.start <= index.token(position).start < paragraph.end
 
 
-def test_words_are_counted_without_punctuation_and_in_counted_roles_alone(corpus: Corpus) -> None:
-    index = build_index(corpus)
-    for number, text in enumerate(corpus):
+def test_words_are_counted_without_punctuation_and_in_counted_roles_alone(study: Corpus) -> None:
+    index = build_index(study)
+    for number, text in enumerate(study):
         forms = [token.form for p in text.counted for token in tokenize(text.words_of(p))]
         assert index.n_words(number) == sum(map(is_word, forms))
         assert index.n_words(number, every_role=True) > index.n_words(number)
 
 
 def test_blanks_at_the_head_of_a_text_shift_nothing() -> None:
-    text = replace(_text(("body", "IA")), text="  l’IA", paragraphs=())
+    text = replace(text_of(("body", "IA")), text="  l’IA", paragraphs=())
     assert [build_index([text]).token(n) for n in range(2)] == tokenize("  l’IA")
 
 
 @pytest.mark.parametrize("query", ["IA", "l’IA", "les", "intelligence artificielle", "n'", ","])
-def test_the_count_always_equals_the_lines(corpus: Corpus, query: str) -> None:
-    found = find(corpus, query)
+def test_the_count_always_equals_the_lines(study: Corpus, query: str) -> None:
+    found = find(study, query)
     assert len(found) == len(found.lines) == sum(count.n for count in found.counts) == len(found.kwic())
 
 
-def test_the_count_is_that_of_a_plain_search(corpus: Corpus) -> None:
-    expected = {t.id: sum(len(re.findall(r"\bIA\b", t.words_of(p))) for p in t.counted) for t in corpus}
-    assert {count.text: count.n for count in find(corpus, "IA").counts} == expected
+def test_the_count_is_that_of_a_plain_search(study: Corpus) -> None:
+    expected = {t.id: sum(len(re.findall(r"\bIA\b", t.words_of(p))) for p in t.counted) for t in study}
+    assert {count.text: count.n for count in find(study, "IA").counts} == expected
 
 
-def test_each_line_is_rebuilt_from_the_text(corpus: Corpus) -> None:
-    for line in find(corpus, "travail"):
-        text = corpus[line.text]
+def test_each_line_is_rebuilt_from_the_text(study: Corpus) -> None:
+    for line in find(study, "travail"):
+        text = study[line.text]
         before, after = line.passage.start - len(line.left), line.passage.end + len(line.right)
         assert text.text[before:after] == line.left + line.match + line.right
         assert text.words_of(line.passage) == line.match
@@ -132,13 +120,13 @@ def test_context_has_as_many_words_on_both_sides() -> None:
 
 
 def test_context_never_leaves_its_paragraph_or_its_text() -> None:
-    first, second = _text(("body", "avant"), ("body", "IA"), ("body", "après")), _text(("body", "autre"), name="b")
+    first, second = text_of(("body", "avant"), ("body", "IA"), ("body", "après")), text_of(("body", "autre"), name="b")
     (line,) = find(Corpus([first, second]), "IA")
     assert (line.left, line.match, line.right) == ("", "IA", "")
 
 
 def test_titles_and_captions_are_left_out_and_said() -> None:
-    corpus = Corpus([_text(("title", "L’IA"), ("body", "L’IA"), ("caption", "L’IA"))])
+    corpus = Corpus([text_of(("title", "L’IA"), ("body", "L’IA"), ("caption", "L’IA"))])
     assert len(find(corpus, "IA")) == 1
     assert find(corpus, "IA").n_left_out == 2
     assert "2" in repr(find(corpus, "IA"))
@@ -155,18 +143,18 @@ def test_per_thousand_divides_by_the_words_that_count() -> None:
     assert (count.n, count.n_words, count.per_thousand) == (2, 4, 500)
 
 
-def test_an_absent_word_gets_its_neighbours(corpus: Corpus) -> None:
-    found = find(corpus, "intelligense artificielle")
+def test_an_absent_word_gets_its_neighbours(study: Corpus) -> None:
+    found = find(study, "intelligense artificielle")
     assert len(found) == 0
     assert "intelligence" in found.near
     assert "intelligence" in str(found)
-    assert find(corpus, "xyzxyz").near == ()
+    assert find(study, "xyzxyz").near == ()
 
 
 @pytest.mark.parametrize("nothing", ["", "  ", [""]])
-def test_asking_for_nothing_is_said_in_a_sentence(corpus: Corpus, nothing: str | Sequence[str]) -> None:
+def test_asking_for_nothing_is_said_in_a_sentence(study: Corpus, nothing: str | Sequence[str]) -> None:
     with pytest.raises(CoursekitError, match="chercher"):
-        find(corpus, nothing)
+        find(study, nothing)
 
 
 def test_what_is_shown_is_stable_and_aligned() -> None:
@@ -196,46 +184,46 @@ def _same(one: Index, other: Index) -> bool:
     return all(getattr(one, name) == getattr(other, name) for name in arrays)
 
 
-def test_a_stored_index_is_taken_again(home: Path, corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    index = index_of(corpus)
+def test_a_stored_index_is_taken_again(home: Path, study: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    index = index_of(study)
     _forget(monkeypatch)
     monkeypatch.setattr(indexing, "build_index", None)
-    assert _same(index_of(corpus), index)
+    assert _same(index_of(study), index)
 
 
 @pytest.mark.parametrize("damage", ["cut", "flipped", "empty", "of another text"])
 def test_a_damaged_index_is_built_again(
-    home: Path, corpus: Corpus, monkeypatch: pytest.MonkeyPatch, damage: str
+    home: Path, study: Corpus, monkeypatch: pytest.MonkeyPatch, damage: str
 ) -> None:
-    index = index_of(corpus)
+    index = index_of(study)
     (stored,) = cache_folder().glob("index-*")
     content = stored.read_bytes()
     if damage == "of another text":
         _forget(monkeypatch)
-        index_of(corpus[:1])
+        index_of(study[:1])
         content = next(path for path in cache_folder().glob("index-*") if path != stored).read_bytes()
     flipped = content[:-9] + bytes([content[-9] ^ 1]) + content[-8:]
     whole = stored.read_bytes()
     stored.write_bytes({"cut": content[:-4], "flipped": flipped, "empty": b""}.get(damage, content))
     _forget(monkeypatch)
-    assert _same(index_of(corpus), index)
+    assert _same(index_of(study), index)
     assert stored.read_bytes() == whole
 
 
-def test_another_version_of_the_rules_builds_again(home: Path, corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    index_of(corpus)
+def test_another_version_of_the_rules_builds_again(home: Path, study: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    index_of(study)
     _forget(monkeypatch)
     monkeypatch.setattr(indexing, "tokenizer_version", lambda: "other")
-    index_of(corpus)
+    index_of(study)
     assert len(list(cache_folder().glob("index-*"))) == 2
 
 
 def test_a_disk_that_refuses_does_not_stop_the_lesson(
-    home: Path, corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+    home: Path, study: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COURSEKIT_HOME", str(home / "file" / "below"))
     (home / "file").write_text("not a folder", encoding="utf-8")
-    assert len(find(corpus, "IA")) > 0
+    assert len(find(study, "IA")) > 0
 
 
 def test_the_first_line_of_a_new_process_comes_at_once_and_without_heavy_libraries(home: Path) -> None:

@@ -25,11 +25,6 @@ ARTICLES = ("prevost", "wsws", "ruffier", "lehalle", "casilli")
 
 
 @pytest.fixture(scope="module")
-def study() -> Corpus:
-    return load_corpus(edition="etude")
-
-
-@pytest.fixture(scope="module")
 def counts(study: Corpus) -> Counts:
     return count_words(study)
 

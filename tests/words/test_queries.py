@@ -7,18 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from coursekit import load_corpus
 from coursekit.corpus.loading import Corpus
 from coursekit.errors import CoursekitError, UnknownName
 from coursekit.words.concordance import find
 from coursekit.words.queries import REGEX_SECONDS, matching, phrase
 
 from .texts import corpus_of, text_of
-
-
-@pytest.fixture(scope="module")
-def study() -> Corpus:
-    return load_corpus(edition="etude")
 
 
 def test_a_star_stands_for_any_letters_or_none() -> None:
