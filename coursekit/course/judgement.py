@@ -70,19 +70,15 @@ def _agree(given: object, right: object, decimals: int) -> bool:
     return any(math.isclose(one, right, rel_tol=1e-9, abs_tol=tolerance) for one in numbers_in(given))
 
 
-def _word(expected: Expected, answer: object) -> Judgement:
-    return Judgement(plain(answer) in map(plain, expected.right))
+def _one(expected: Expected, answer: object) -> Judgement:
+    given = _item(expected, answer)
+    return _not_a_choice(expected) if given is None else Judgement(given in map(plain, expected.right))
 
 
-def _choice(expected: Expected, answer: object) -> Judgement:
-    chosen = _chosen(answer, expected.choices)
-    return _not_a_choice(expected) if chosen is None else Judgement(chosen in expected.right)
-
-
-def _chosen(answer: object, choices: Mapping[str, str]) -> str | None:
-    # By the name shown or by its id: « Prévost », « prevost ».
-    asked = plain(answer)
-    return next((value for value, shown in choices.items() if asked in (plain(value), plain(shown))), None)
+def _item(expected: Expected, answer: object) -> str | None:
+    # Of a choice by the name shown or by its id: « Prévost », « prevost ».
+    asked, choices = plain(answer), [(plain(value), plain(shown)) for value, shown in expected.choices.items()]
+    return next((names[0] for names in choices if asked in names), None) if choices else asked
 
 
 def _not_a_choice(expected: Expected) -> Judgement:
@@ -111,11 +107,7 @@ def _match(expected: Expected, answer: object) -> Judgement:
 
 
 def _items(expected: Expected, answer: object) -> list[str | None]:
-    found = items_in(answer)
-    if not expected.choices:
-        return [plain(one) for one in found]
-    chosen = (_chosen(one, expected.choices) for one in found)
-    return [None if one is None else plain(one) for one in chosen]
+    return [_item(expected, one) for one in items_in(answer)]
 
 
 def _so_many(n: int, total: int) -> str:
@@ -170,8 +162,8 @@ def _unread(why: str) -> Judgement:
 
 _BY_FORM: dict[str, Callable[[Expected, object], Judgement]] = {
     "number": _number,
-    "word": _word,
-    "choice": _choice,
+    "word": _one,
+    "choice": _one,
     "several": _several,
     "order": _order,
     "match": _match,
