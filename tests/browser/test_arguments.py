@@ -69,6 +69,14 @@ def choose(page: Page, words: str) -> None:
     page.mouse.up()
 
 
+def in_sight(page: Page, selector: str) -> bool:
+    """Say whether something is whole between the edges of the notebook."""
+    script = """(one) => { const box = document.querySelector(one).getBoundingClientRect(),
+        outer = window.__nb.content.outerNode.getBoundingClientRect();
+        return box.top >= outer.top && box.bottom <= outer.bottom }"""
+    return bool(page.evaluate(script, selector))
+
+
 def cell(question: str, text: str) -> str:
     return f'.ck-cell[data-key="{question} {text}"]'
 
@@ -83,10 +91,13 @@ def test_a_learner_fills_a_cell_reads_two_side_by_side_and_compares(
     page.locator(".ck-panel textarea").fill("Celui qui s’en sert y perd un savoir.")
     page.locator(".ck-panel textarea").blur()
     expect(page.locator(".ck-matrix .ck-told")).to_have_text("Enregistré")
+    chooser = page.get_by_role("button", name="Choisir un passage dans le lecteur")
+    chooser.click()
+    expect(page.locator(".ck-reader .ck-page")).to_be_focused()
+    assert in_sight(page, ".ck-reader")
     choose(page, WORDS)
-    taker = page.get_by_role("button", name="Prendre le passage")
-    expect(taker).to_contain_text(WORDS)
-    taker.click()
+    page.get_by_role("button", name="Mettre dans Usager, Ruffier").click()
+    expect(chooser).to_be_focused()
     expect(page.locator(".ck-theirs blockquote").first).to_be_visible(timeout=20_000)
     picture(page, "cell", tmp_path)
     said = "[('Q5', 'ruffier', 1, 'Celui qui s’en sert y perd un savoir.', 1)]"
@@ -98,8 +109,8 @@ def test_a_learner_fills_a_cell_reads_two_side_by_side_and_compares(
     page.locator(cell("Q3", "prevost")).click(modifiers=["Shift"])
     expect(page.locator(".ck-reader .ck-pane")).to_have_count(2)
     page.wait_for_function("() => CSS.highlights.get('ck-passage')?.size === 2")
-    page.evaluate("() => document.querySelector('.ck-reader').scrollIntoView()")
     page.wait_for_timeout(1000)  # until both pages have come to rest
+    assert in_sight(page, ".ck-reader")
     inside = """() => [...CSS.highlights.get('ck-passage')].every((still) => {
         const range = new Range(), box = still.startContainer.parentElement.closest('.ck-page').getBoundingClientRect();
         range.setStart(still.startContainer, still.startOffset); range.setEnd(still.endContainer, still.endOffset);

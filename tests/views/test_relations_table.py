@@ -25,7 +25,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def test_a_text_kept_back_is_in_no_line() -> None:
     lesson = open_lesson("07-comparer")
-    assert all("Castagnède" not in said for said, _why in RelationsTable(lesson.corpus).rows)
+    assert all("Castagnède" not in said for said, _why in RelationsTable(lesson).rows)
 
 
 def test_texts_of_ones_own_have_a_sentence_in_place_of_a_table() -> None:

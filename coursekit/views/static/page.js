@@ -118,12 +118,13 @@ function inSight(node) { // all that lies between a quarter and three quarters o
   return [1, 3].every((part) => node.contains(document.elementFromPoint(left + width / 2, top + (part * height) / 4)));
 }
 
-async function leap(node) {
+async function leap(node, heir = node) {
   // JupyterLab guesses the height of cells that it has not drawn yet: the first leap lands beside, the next ones nearer.
   for (let at, before = null; before !== (at = Math.round(node.getBoundingClientRect().top)); before = at) {
     node.scrollIntoView({ block: "center", behavior: "instant" });
     await new Promise((done) => { setTimeout(done, 100); });
   }
+  heir.focus({ preventScroll: true });
 }
 
 class Painted {

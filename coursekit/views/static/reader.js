@@ -205,9 +205,8 @@ class View {
   // ---- coming from elsewhere on the page, and going back
 
   watch({ target }) { // what was pressed last, if it is a widget's: a cell that runs takes nobody away
-    if (this.root.contains(target)) return;
     const from = target.closest?.(".ck");
-    this.asker = from && { from, at: target.closest("button, a, input, select, [tabindex]") ?? target.querySelector("button") ?? target };
+    this.asker = from && from !== this.root && { from, at: target.closest("button, a, input, select, [tabindex]") ?? target.querySelector("button") ?? target };
   }
 
   come() {
@@ -223,8 +222,7 @@ class View {
 
   enter() {
     this.home.hidden = false;
-    leap(this.root);
-    this.active.page.focus({ preventScroll: true });
+    leap(this.root, this.active.page);
     this.say(this.labels.came);
   }
 
@@ -233,10 +231,7 @@ class View {
     this.home.hidden = true;
     this.way?.remove();
     this.origin = null;
-    if (!from?.isConnected) return;
-    const to = at.isConnected ? at : from;
-    leap(to);
-    to.focus({ preventScroll: true });
+    if (from?.isConnected) leap(at.isConnected ? at : from);
   }
 
   offers() { return this.model.get("_offers").filter(({ text }) => !text || text === this.active.id); }
