@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from itertools import pairwise
 
 from ..canonical import canonical_paragraph
@@ -13,8 +13,7 @@ from .refusals import Unreadable
 
 __all__ = ["decoded", "looks_wrapped", "paragraphs", "read_text"]
 
-# In this order: the mark of UTF-32 begins with that of UTF-16.
-_BOMS = {BOM_UTF8: "utf-8-sig", BOM_UTF32_LE: "utf-32", BOM_UTF16_LE: "utf-16", BOM_UTF16_BE: "utf-16"}
+_BOMS = {BOM_UTF8: "utf-8-sig", BOM_UTF16_LE: "utf-16", BOM_UTF16_BE: "utf-16"}
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}(?:charset|encoding)=["']?([\w-]{2,20})""", re.IGNORECASE)
 # A page may name any of Python's codecs, and some of those are slow or not about letters at all (punycode, rot13).
 _READABLE = re.compile(r"utf-?(?:8|16|32)|iso-?8859-\d+|windows-125\d|cp125\d|mac-?roman|macintosh|koi8-[ru]", re.I)
@@ -51,14 +50,9 @@ def decoded(content: bytes) -> str:
 
 
 def _encodings(content: bytes) -> list[str]:
-    for mark, encoding in _BOMS.items():
-        if content.startswith(mark):
-            return [encoding]
-    # UTF-16 without its mark: in European text every second byte is a zero.
-    even, odd = (content[start:4000:2].count(0) * 2 for start in (0, 1))
-    length = min(len(content), 4000)
-    if max(even, odd) > 0.8 * length and min(even, odd) < 0.1 * length:
-        return ["utf-16-le" if odd > even else "utf-16-be"]
+    marked = [encoding for mark, encoding in _BOMS.items() if content.startswith(mark)]
+    if marked:
+        return marked
     declared = _CHARSET.search(content[:2000])
     label = declared.group(1).decode("ascii", errors="replace") if declared else ""
     named = [label] if _READABLE.fullmatch(label) and not _LATIN.fullmatch(label) else []

@@ -73,7 +73,5 @@ def _cases() -> dict[str, tuple[str, str]]:
         "scan": (_("ce PDF est numérisé, il n’a que des images et pas de texte"), ocr),
         "sound": (_("c’est un son ou une vidéo"), _("Cherchez-en la transcription")),
         "archive": (_("c’est une archive compressée"), _("Décompressez-la et choisissez les fichiers utiles")),
-        "kindle": (_("c’est un livre Kindle"), _("Cherchez-en la version .epub")),
         "xml": (_("c’est un fichier XML, pas une page"), _("Enregistrez l’article en HTML, en texte ou en .docx")),
-        "postscript": (_("c’est un fichier PostScript ou DjVu"), _("Convertissez-le en PDF")),
     }

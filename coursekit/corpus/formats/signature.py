@@ -17,8 +17,6 @@ _MAGIC = (
     (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\x00|MM\x00\*|RIFF....WEBP|....ftyp(?:hei|avif|mif1)", "image"),
     (rb"RIFF....(?:WAVE|AVI )|ID3[\x02-\x04]|OggS|fLaC|\x1aE\xdf\xa3|....ftyp", "sound"),
     (rb"7z\xbc\xaf|Rar!|\x1f\x8b|BZh[1-9]|\xfd7zXZ", "archive"),
-    (rb"%!PS|AT&TFORM", "postscript"),
-    (rb".{60}(?:BOOKMOBI|TPZ)", "kindle"),
     # A page that a browser saved whole is an e-mail of several parts.
     (rb"(?im)(?=[\w-]+: ).{0,4000}?^content-type:\s*multipart/related", "mhtml"),
 )
