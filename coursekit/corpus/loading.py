@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import overload
+from typing import Any, overload
 
 from ..errors import DataError, unknown
 from ..language import _
 from .catalog import Record, record
-from .folder import data_path, own_paths, read_course
+from .folder import data_path, own_paths, read_course, read_data
 from .store import articles_folder
 from .text import Text
 
@@ -128,4 +128,4 @@ def _best_article(known: Record) -> Text | None:
 
 
 def _read(path: Path, known: Record) -> Text:
-    return Text.from_bytes(path.read_bytes(), known)
+    return Text.from_json(read_data(path, dict[str, Any]), known)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -154,16 +153,6 @@ class Text:
             raise DataError(wrong.format(id=identity[0]))
         missing = tuple(stored.get("missing", ()))
         return cls(*identity, words, _laid_out(pieces), speakers, record, stored.get("variant"), missing)
-
-    @classmethod
-    def from_bytes(cls, content: bytes, record: Record) -> Text:
-        """Build a text from the bytes of its file; see :meth:`from_json`."""
-        try:
-            stored = json.loads(content)
-        except ValueError as error:
-            wrong = _("Le fichier du texte « {id} » est abîmé ({why}). Importez l’article de nouveau.")
-            raise DataError(wrong.format(id=record.id, why=error)) from error
-        return cls.from_json(stored, record)
 
 
 def _laid_out(pieces: list[tuple[str, str, bool, str]]) -> tuple[Paragraph, ...]:
