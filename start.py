@@ -21,7 +21,6 @@ import tempfile
 import time
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Callable
 
 ROOT = Path(__file__).resolve().parent
 LOCK = ROOT / "requirements.lock"
@@ -190,7 +189,7 @@ def course(name: str, options: list[str]) -> int:
     return os.execve(command[0], command, environment(venv))  # the server takes our place, and receives the signals
 
 
-def test(options: list[str]) -> int:
+def test(_name: str, options: list[str]) -> int:
     """Run every check, each named, even when one before it failed; with arguments for pytest, those tests only."""
     venv = install()
     python = program(venv, "python")
@@ -220,34 +219,25 @@ def test(options: list[str]) -> int:
     return int(any(red.values()))
 
 
-def measure(module: str, options: list[str]) -> int:
+def measure(name: str, options: list[str]) -> int:
     """Run a module of benchmarks/; the other tools live in an environment of their own, away from the course's."""
     venv = install()
     peers = install(".venv-peers", ROOT / "requirements-peers.lock", project=False)
     env = environment(venv, COURSEKIT_PEERS_PYTHON=program(peers, "python"))
+    module = {"bench": "benchmarks", "eval": "benchmarks.evaluation"}[name]
     return run([program(venv, "python"), "-m", module, *options], env, ROOT)
-
-
-COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    "lab": lambda options: course("lab", options),
-    "check": lambda options: course("check", options),
-    "import": lambda options: course("import", options),
-    "test": test,
-    "bench": lambda options: measure("benchmarks", options),
-    "eval": lambda options: measure("benchmarks.evaluation", options),
-}
 
 
 def objection(name: str, options: list[str]) -> str:
     """Return what to say of a word that means nothing here, before anything is installed; empty where all is well."""
     known = re.findall("--[a-z-]+", HELP["lab"])
-    words = iter(options if name == "lab" else [] if name in COMMANDS else [name])
+    words = iter(options if name == "lab" else [] if name in HELP else [name])
     for word in words:
         if word in ("--port", "--folder"):
             if not next(words, ""):
                 return f"Il manque une valeur après « {word} »."
         elif word.split("=")[0] not in known:
-            near = get_close_matches(word, [*COMMANDS, *known], n=1)
+            near = get_close_matches(word, [*HELP, *known], n=1)
             return f"Je ne connais pas « {word} »." + "".join(f" Vouliez-vous dire « {one} » ?" for one in near)
     return ""
 
@@ -263,7 +253,7 @@ def main(arguments: list[str]) -> int:
         return 0 if asked else 2
     try:
         check_python()
-        return COMMANDS[arguments[0]](arguments[1:])
+        return {"test": test, "bench": measure, "eval": measure}.get(arguments[0], course)(arguments[0], arguments[1:])
     except Stop as sentence:
         print(sentence, file=sys.stderr)
     except KeyboardInterrupt:

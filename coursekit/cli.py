@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 lend_words()  # before click is asked for any
+_PATH = click.Path(path_type=Path)
+_HERE, _FOLDER = click.Path(path_type=Path, exists=True), click.Path(path_type=Path, file_okay=False)
 
 
 class _Program(click.Group):
@@ -47,7 +49,7 @@ def main() -> None: ...
 
 
 @main.command(help=_("Ouvrir le cours dans JupyterLab, sur des copies de travail."))
-@click.option("--folder", type=click.Path(path_type=Path, file_okay=False), help=_("Dossier de travail."))
+@click.option("--folder", type=_FOLDER, help=_("Dossier de travail."))
 @click.option("--no-browser", is_flag=True, help=_("Afficher l’adresse au lieu d’ouvrir le navigateur."))
 @click.option("--port", type=click.IntRange(1, 65535), metavar="N", help=_("Port du serveur local."))
 @click.option("--enseigner", is_flag=True, help=_("Apporter aussi les fiches de l’enseignant."))
@@ -58,7 +60,7 @@ def lab(folder: Path | None, no_browser: bool, port: int | None, enseigner: bool
 
 
 @main.command(name="import", help=_("Importer vos copies des articles, ou vos propres textes (fichiers ou dossiers)."))
-@click.argument("paths", nargs=-1, required=True, metavar=_("FICHIER…"), type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar=_("FICHIER…"), type=_PATH)
 @click.option("--own", is_flag=True, help=_("Garder comme vos textes ce qui n’est pas un article du cours."))
 def import_articles(paths: tuple[Path, ...], own: bool) -> None:
     from .corpus.importing import import_files
@@ -88,9 +90,8 @@ def _keep_own(draft: Draft, *, ask: bool) -> None:
     from .corpus.own_texts import keep_text
 
     text = keep_text(draft, _asked_facts(draft) if ask else draft.facts)
-    click.echo(
-        _("{name} : gardé sous le nom « {id} » ({n} mots).").format(name=draft.name, id=text.id, n=draft.n_words)
-    )
+    said = _("{name} : gardé sous le nom « {id} » ({n} mots).")
+    click.echo(said.format(name=draft.name, id=text.id, n=draft.n_words))
 
 
 def _asked_facts(draft: Draft) -> dict[str, str]:
@@ -101,8 +102,8 @@ def _asked_facts(draft: Draft) -> dict[str, str]:
 
 
 @main.command(help=_("Créer un dossier de cours pour vos propres textes, avec les mêmes leçons."))
-@click.argument("folder", metavar=_("DOSSIER"), type=click.Path(path_type=Path, file_okay=False))
-@click.argument("files", nargs=-1, metavar=_("[FICHIER…]"), type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("folder", metavar=_("DOSSIER"), type=_FOLDER)
+@click.argument("files", nargs=-1, metavar=_("[FICHIER…]"), type=_PATH)
 def new(folder: Path, files: tuple[Path, ...]) -> None:
     from .course.new_course import new_course
 
@@ -110,9 +111,7 @@ def new(folder: Path, files: tuple[Path, ...]) -> None:
 
 
 @main.command(help=_("Compter les articles importés et écrire leurs tables lexicales."))
-@click.argument(
-    "folder", metavar=_("[DOSSIER]"), type=click.Path(path_type=Path, exists=True), default=Path("datasets/tables")
-)
+@click.argument("folder", metavar=_("[DOSSIER]"), type=_HERE, default=Path("datasets/tables"))
 def tables(folder: Path) -> None:
     from .corpus.loading import load_text
     from .corpus.recipes import known_recipes
@@ -120,11 +119,10 @@ def tables(folder: Path) -> None:
     from .words.tables import count_text, table_bytes
 
     for text_id in known_recipes():
-        table = count_text(load_text(text_id, edition="integrale"))
-        if load_text(text_id, edition="integrale").variant:
-            raise click.ClickException(
-                _("« {id} » n’est pas une copie complète : rien n’est compté.").format(id=text_id)
-            )
+        text = load_text(text_id, edition="integrale")
+        if text.variant:
+            raise CoursekitError(_("« {id} » n’est pas une copie complète : rien n’est compté.").format(id=text_id))
+        table = count_text(text)
         atomic_write(folder / f"{text_id}.json", table_bytes(table))
         click.echo(_("{id} : {n} mots.").format(id=text_id, n=table.n_words))
 
@@ -139,10 +137,8 @@ def check() -> None:
 
 
 @main.command(help=_("Fabriquer les copies des élèves à partir des corrigés."))
-@click.argument(
-    "sources", metavar=_("[CORRIGÉS]"), type=click.Path(path_type=Path, exists=True), default=Path("notebooks/corriges")
-)
-@click.argument("target", metavar=_("[COPIES]"), type=click.Path(path_type=Path), default=Path("notebooks"))
+@click.argument("sources", metavar=_("[CORRIGÉS]"), type=_HERE, default=Path("notebooks/corriges"))
+@click.argument("target", metavar=_("[COPIES]"), type=_PATH, default=Path("notebooks"))
 @click.option("--execute", is_flag=True, help=_("Exécuter d’abord les corrigés et les fiches, sur les textes d’étude."))
 def release(sources: Path, target: Path, execute: bool) -> None:
     from .course.release import execute as run
@@ -156,9 +152,7 @@ def release(sources: Path, target: Path, execute: bool) -> None:
 
 
 @main.command(help=_("Retrouver les passages des données à distance quand un texte a changé."))
-@click.argument(
-    "folder", metavar=_("[DOSSIER]"), type=click.Path(path_type=Path, exists=True), default=Path("datasets")
-)
+@click.argument("folder", metavar=_("[DOSSIER]"), type=_HERE, default=Path("datasets"))
 def reanchor(folder: Path) -> None:
     from .corpus.standoff import reanchor_folder
 

@@ -130,7 +130,7 @@ def test_too_old_a_python_gets_one_sentence(
     assert "Python 3.11 à 3.13" in said
 
 
-@pytest.mark.parametrize("command", [*start.COMMANDS])
+@pytest.mark.parametrize("command", [*start.HELP])
 def test_help_answers_at_once_on_a_bare_machine(
     command: str, checkout: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -162,7 +162,7 @@ def test_every_option_of_the_course_is_known_before_it_is_installed(monkeypatch:
     options = {one for parameter in cli.main.commands["lab"].params for one in parameter.opts}
     assert options == set(re.findall("--[a-z-]+", start.HELP["lab"]))
     assert start.objection("lab", ["--port", "8890", "--folder=ici", "--enseigner", "--no-browser"]) == ""
-    assert all(start.objection(name, ["-k", "tokens"]) == "" for name in start.COMMANDS if name != "lab")
+    assert all(start.objection(name, ["-k", "tokens"]) == "" for name in start.HELP if name != "lab")
 
 
 @pytest.fixture

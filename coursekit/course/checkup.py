@@ -24,6 +24,7 @@ from .lesson_files import default_folder
 __all__ = ["Finding", "checkup", "verdict"]
 
 _MIN_FREE_GB = 0.2
+_REINSTALL = _("Réinstallez coursekit ; s’il s’agit d’un article, importez-le de nouveau.")
 _AGAIN = _("Relancez : python3 start.py lab (sous Windows : py start.py lab).")
 
 
@@ -70,7 +71,7 @@ def checkup() -> list[Finding]:
         try:
             examined += examine()
         except CoursekitError as error:
-            examined.append(Finding(_("Données"), str(error), _("Réinstallez coursekit."), True))
+            examined.append(Finding(_("Données"), str(error), _REINSTALL, True))
     return examined
 
 
@@ -138,26 +139,20 @@ def _written(subject: str, folder: Path, use: str, remedy: str) -> Finding:
 def _lessons() -> Iterator[Finding]:
     lessons = sorted(path.stem for path in notebooks_folder().glob("*.ipynb"))
     told = _("{n}, de {first} à {last}").format(n=len(lessons), first=lessons[0], last=lessons[-1]) if lessons else ""
-    yield Finding(_("Leçons"), told or _("aucune"), "" if lessons else _("Réinstallez coursekit."), not lessons)
+    yield Finding(_("Leçons"), told or _("aucune"), _REINSTALL * (not lessons), not lessons)
 
 
 def _texts() -> Iterator[Finding]:
     for text_id in course_texts():
-        name = _("Texte {id}").format(id=text_id)
-        try:
-            load_text(text_id, edition="etude")
-            best = load_text(text_id)
-        except CoursekitError as error:
-            remedy = _("Réinstallez coursekit, puis importez l’article de nouveau.")
-            yield Finding(name, str(error), remedy, True)
-            continue
+        load_text(text_id, edition="etude")
+        best = load_text(text_id)
         told, remedy = _("article complet"), ""
         if best.edition == "etude":
             told = _("apporté par vous") if text_id in own_paths() else _("texte d’étude ; l’article n’est pas importé")
         elif best.variant:
             told = _("article auquel il manque {n} paragraphe(s), lu sans eux").format(n=len(best.missing))
             remedy = _("Pour l’avoir entier, importez une copie complète ; sinon, rien à faire.")
-        yield Finding(name, told, remedy)
+        yield Finding(_("Texte {id}").format(id=text_id), told, remedy)
 
 
 def _layers() -> Iterator[Finding]:

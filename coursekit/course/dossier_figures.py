@@ -28,29 +28,32 @@ def added_part(added: Any, number: int, sources: Sources) -> Iterator[Element]:
     CoursekitError
         When it is nothing that a page can hold.
     """
+    head: Any
+    rows: Any
     thing: Any
     caption, thing = added if isinstance(added, tuple) and len(added) == 2 else ("", added)
     if not hasattr(thing, "itertuples"):  # a column of a table may bear any of these names
         thing = getattr(thing, "found", getattr(thing, "figures", thing))  # the widgets of lines, and of words
     caption = caption or _("Figure {n}").format(n=number)
     if isinstance(thing, Concordance):
-        texts = {text.id: text for text in thing.searched.texts}
-        places = [sources.place(texts[line.text], line.passage.start) for line in thing[:_N_ROWS]]
-        rows = [(at, one.left.strip(), one.match, one.right.strip()) for at, one in zip(places, thing, strict=False)]
-        yield from _cut(thing.heading, (_("Où"), _("Avant"), _("Mot"), _("Après")), rows, len(thing))
+        caption, head, rows = thing.heading, (_("Où"), _("Avant"), _("Mot"), _("Après")), list(_lines(thing, sources))
     elif hasattr(thing, "itertuples"):
-        lines = [tuple(map(_shown, row)) for row in thing.itertuples()]
-        yield from _cut(caption, (_("Ligne"), *map(str, thing.columns)), lines, len(lines))
+        head, rows = (_("Ligne"), *map(str, thing.columns)), [tuple(map(_shown, row)) for row in thing.itertuples()]
     elif hasattr(thing, "head") and hasattr(thing, "rows"):
-        yield from _cut(caption, thing.head, thing.rows, len(thing.rows))
+        head, rows = thing.head, thing.rows
     else:
         yield _picture(thing, caption)
-
-
-def _cut(caption: str, head: tuple[str, ...], rows: Any, n_rows: int) -> Iterator[Element]:
+        return
     yield table(caption, head, rows[:_N_ROWS])
-    if n_rows > _N_ROWS:
-        yield tag("p", _("… et {n} autres lignes.").format(n=n_rows - _N_ROWS), kind="quiet")
+    if len(rows) > _N_ROWS:
+        yield tag("p", _("… et {n} autres lignes.").format(n=len(rows) - _N_ROWS), kind="quiet")
+
+
+def _lines(found: Concordance, sources: Sources) -> Iterator[tuple[str, ...]]:
+    texts = {text.id: text for text in found.searched.texts}
+    for one in found:
+        place = sources.place(texts[one.text], one.passage.start)
+        yield place, one.left.strip(), one.match, one.right.strip()
 
 
 def _shown(value: Any) -> str:

@@ -12,16 +12,14 @@ __all__ = ["dossier_html", "in_a_line", "picture", "table", "tag"]
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _STYLE = """
 @page { size: A4; margin: 18mm 16mm; @bottom-center { content: counter(page) " / " counter(pages); } }
-body { font: 11pt/1.5 Charter, Cambria, Georgia, serif; color: #000; background: #fff; max-width: 46em;
-  margin: 0 auto; padding: 1em; overflow-wrap: break-word; }
+body { font: 11pt/1.5 Cambria, Georgia, serif; max-width: 46em; margin: 0 auto; padding: 1em; }
+html { color: #000; background: #fff; overflow-wrap: break-word; } p { white-space: pre-line; }
 h1, h2, h3 { font-family: system-ui, sans-serif; line-height: 1.25; break-after: avoid; }
 h2 { border-bottom: 1pt solid #000; margin-top: 2em; }
-p { white-space: pre-line; }
 blockquote { margin: .4em 0 1em; padding-left: 1em; border-left: 3pt double #555; break-inside: avoid; }
 cite, small, .quiet, caption, figcaption { color: #444; font: 9.5pt/1.4 system-ui, sans-serif; }
 cite, small { display: block; }
-table { border-collapse: collapse; width: 100%; font-size: 10pt; }
-caption { text-align: start; padding-bottom: .4em; }
+table { border-collapse: collapse; width: 100%; font-size: 10pt; } caption { text-align: start; padding-bottom: .4em; }
 th, td { border: .5pt solid #777; padding: .25em .5em; text-align: start; vertical-align: top; }
 thead { display: table-header-group; } tr, figure { break-inside: avoid; }
 figure { margin: 1em 0; } img { max-width: 100%; max-height: 23cm; }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from ..arguments.analysis import Analysis
@@ -13,9 +13,6 @@ from ..views.argument_map_picture import picture
 from .dossier_figures import added_part
 from .dossier_html import in_a_line, tag
 from .dossier_parts import Sources
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 __all__ = ["drawn_map", "map_part"]
 
@@ -48,7 +45,7 @@ def _item(branch: Branch, words: Mapping[str, list[str]]) -> Element:
     return tag("li", _SIGNS[branch.sign] + said + _(" (voir plus haut)") * branch.again, *passages, *below)
 
 
-def drawn_map(graph: Graph) -> Figure:
+def drawn_map(graph: Graph) -> Any:
     """Draw a map as the lesson shows it: where each box stands, what supports (plain) and what answers (dashes)."""
     from matplotlib.figure import Figure
     from matplotlib.patches import FancyBboxPatch, PathPatch

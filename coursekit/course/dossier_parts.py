@@ -40,7 +40,9 @@ class Sources:
         for one in evidence:
             if one.text in read and (one.text, one.edition) not in self.read:
                 continue
-            text = self._text(one)
+            text = self.read.get((one.text, one.edition))
+            with suppress(DataError, UnknownName):
+                text = text or load_text(one.text, edition=one.edition)
             if text and (passage := one.find(text)):
                 place = tag("cite", self.place(text, passage.start))
                 yield tag("blockquote", " ".join(text.words_of(passage).splitlines()), place)
@@ -55,11 +57,6 @@ class Sources:
         number = text.paragraph_at(start).number
         place = _(", §\u00a0{n}").format(n=number) if number else ""
         return f"{self.name(text.id)}{place} ({edition})"
-
-    def _text(self, one: Evidence) -> Text | None:
-        with suppress(DataError, UnknownName):
-            return self.read.get((one.text, one.edition)) or load_text(one.text, edition=one.edition)
-        return None
 
     def references(self) -> Iterator[Element]:
         """Give the reference of each text read or quoted, as the catalog has it, and who may be given its words."""

@@ -23,24 +23,16 @@ _FIRST_PORT = 8888
 _FIRST_LESSON = "00-bienvenue.ipynb"
 
 # What a class must not be interrupted by: questions about news and updates, which would also go out to the network.
+_QUIET = {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True}
 _SETTINGS = {
-    "@jupyterlab/apputils-extension:notification": {
-        "fetchNews": "false",
-        "checkForUpdates": False,
-        "doNotDisturbMode": True,
-    },
+    "@jupyterlab/apputils-extension:notification": _QUIET,
     "@jupyterlab/translation-extension:plugin": {"locale": "fr_FR"},
 }
 
 
 # The teacher's tools for correcting have no place in a learner's window; neither has a shop of extensions.
-_PAGE = {
-    "disabledExtensions": {
-        "@jupyter/nbgrader": True,
-        "@jupyterlab/extensionmanager-extension": True,
-        "@jupyterlab/apputils-extension:announcements": True,
-    }
-}
+_PARTS = ("@jupyter/nbgrader", "@jupyterlab/extensionmanager-extension", "@jupyterlab/apputils-extension:announcements")
+_PAGE = {"disabledExtensions": dict.fromkeys(_PARTS, True)}
 _NBGRADER = ("formgrader", "validate_assignment", "assignment_list", "course_list")
 _SERVER = {"ServerApp": {"jpserver_extensions": {f"nbgrader.server_extensions.{part}": False for part in _NBGRADER}}}
 
@@ -85,12 +77,8 @@ def open_laboratory(
     port = free_port(port)
     token = secrets.token_urlsafe(16)
     first = report.folder / _FIRST_LESSON
-    address = f"http://localhost:{port}/lab/tree/{_FIRST_LESSON}" if first.exists() else f"http://localhost:{port}/lab"
-    say(
-        _("Le cours est à cette adresse, sur cet ordinateur seulement :\n  {address}?token={token}").format(
-            address=address, token=token
-        )
-    )
+    address = f"http://localhost:{port}/lab{f'/tree/{_FIRST_LESSON}' * first.exists()}?token={token}"
+    say(_("Le cours est à cette adresse, sur cet ordinateur seulement :\n  {address}").format(address=address))
     say(_("Pour l’arrêter, revenez dans cette fenêtre et tapez deux fois Ctrl+C."))
     command = laboratory_command(report.folder, port=port, browser=browser)
     # The token goes by the environment: a command line can be read by the machine's other users.
@@ -151,9 +139,6 @@ def free_port(wanted: int | None = None) -> int:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) != 0:
                 return port
-    raise CoursekitError(
-        _(
-            "Le port {port} est déjà pris, peut-être par un cours resté ouvert. "
-            "Fermez-le, ou choisissez un autre port : --port {other}."
-        ).format(port=wanted or _FIRST_PORT, other=(wanted or _FIRST_PORT) + 1)
-    )
+    taken = wanted or _FIRST_PORT
+    said = _("Le port {port} est pris, peut-être par un cours resté ouvert. Fermez-le, ou prenez --port {other}.")
+    raise CoursekitError(said.format(port=taken, other=taken + 1))

@@ -10,6 +10,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -49,23 +50,14 @@ class Opened:
 
     def __str__(self) -> str:
         told = [_("Vos leçons sont dans : {folder}").format(folder=self.folder)]
-        if self.new:
-            n = len(self.new)
-            added = ngettext("{n} leçon ajoutée : {names}.", "{n} leçons ajoutées : {names}.", n)
-            told.append(added.format(n=n, names=", ".join(self.new)))
-        if self.replaced:
-            told.append(
-                _("Mises à jour, car vous ne les aviez pas modifiées : {names}.").format(names=", ".join(self.replaced))
-            )
-        if self.beside:
-            told.append(
-                _("Nouvelle version placée à côté de votre travail, qui n’a pas été touché : {names}.").format(
-                    names=", ".join(self.beside)
-                )
-            )
-        if not (self.new or self.replaced or self.beside or self.problems):
-            told.append(_("Votre travail est tel que vous l’avez laissé."))
-        return "\n".join([*told, *self.problems])
+        n = len(self.new)
+        changes = (
+            (self.new, ngettext("{n} leçon ajoutée : {names}.", "{n} leçons ajoutées : {names}.", n)),
+            (self.replaced, _("Mises à jour, car vous ne les aviez pas modifiées : {names}.")),
+            (self.beside, _("Nouvelle version placée à côté de votre travail, qui n’a pas été touché : {names}.")),
+        )
+        done = [said.format(n=n, names=", ".join(names)) for names, said in changes if names] + [*self.problems]
+        return "\n".join([*told, *(done or [_("Votre travail est tel que vous l’avez laissé.")])])
 
 
 def default_folder() -> Path:
@@ -126,12 +118,13 @@ def open_course(folder: Path | None = None, *, lessons: Path | None = None) -> O
     (True, ())
     """
     folder = (folder or default_folder()).expanduser()
-    if not _made(folder):
-        raise StorageError(
-            _(
-                "Impossible d’écrire dans le dossier « {folder} ». Choisissez-en un autre, sur une clé USB par exemple."
-            ).format(folder=folder)
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    if not _takes_files(folder):
+        said = _(
+            "Impossible d’écrire dans le dossier « {folder} ». Choisissez-en un autre, sur une clé USB par exemple."
         )
+        raise StorageError(said.format(folder=folder))
     done: dict[str, list[str]] = {"new": [], "replaced": [], "beside": [], "kept": [], "problems": []}
     ledger = _read_ledger(folder)
     for lesson in sorted((lessons or notebooks_folder()).glob("*.ipynb")):
@@ -183,14 +176,6 @@ def _numbered(name: str) -> Iterator[str]:
     yield from (f"{name} {n}" for n in count(2))
 
 
-def _made(folder: Path) -> bool:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return False
-    return _takes_files(folder)
-
-
 def _bring(content: bytes, name: str, folder: Path, ledger: dict[str, str]) -> tuple[str, str]:
     """Bring one lesson into the folder; return what was done and under which name."""
     wanted = sha256(content).hexdigest()
@@ -212,9 +197,8 @@ def _candidates(name: str) -> Iterator[str]:
     """Yield the names of a lesson and its newer versions: « 01-lire.ipynb », « 01-lire (nouvelle version).ipynb » …"""
     stem = Path(name).stem
     yield name
-    yield _("{lesson} (nouvelle version).ipynb").format(lesson=stem)
-    for number in count(2):
-        yield _("{lesson} (nouvelle version {n}).ipynb").format(lesson=stem, n=number)
+    for version in _numbered(_("nouvelle version")):
+        yield f"{stem} ({version}).ipynb"
 
 
 def _names_present(name: str, folder: Path) -> Iterator[str]:

@@ -71,11 +71,13 @@ def learner_copy(source: NotebookNode) -> NotebookNode:
     nbformat.NotebookNode
         Cells that held hidden tests and nothing else are gone.
     """
-    copy, resources = deepcopy(source), dict[str, object]()
-    for preprocessor in _preprocessors():
+    copy, resources, steps = deepcopy(source), dict[str, object](), _preprocessors()
+    from nbgrader.nbgraderformat import ValidationError  # an extra, of which the steps have told when it is absent
+
+    for preprocessor in steps:
         try:
             copy, resources = preprocessor.preprocess(copy, resources)
-        except (RuntimeError, ValueError, _validation_error()) as error:
+        except (RuntimeError, ValueError, ValidationError) as error:
             raise DataError(_("La leçon ne peut pas devenir une copie d’élève : {why}.").format(why=error)) from error
     copy.cells = [cell for cell in copy.cells if cell.source.strip()]
     # What differs from one machine to the next, and what belongs to the executed source only.
@@ -96,13 +98,6 @@ def _preprocessors() -> list[Any]:
     before = ("LockCells", "ClearSolutions", "ClearOutput", "CheckCellMetadata")
     after = ("ClearHiddenTests", "ClearMarkScheme", "ComputeChecksums", "CheckCellMetadata")
     return [getattr(nbgrader, name)(config=stubs) for name in before + after]
-
-
-def _validation_error() -> type[Exception]:
-    from nbgrader.nbgraderformat import ValidationError
-
-    found: type[Exception] = ValidationError
-    return found
 
 
 def execute(source: Path) -> None:

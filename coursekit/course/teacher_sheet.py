@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..language import _
-from .exercises import Exercise, exercise, exercises_of
+from .exercises import exercise, exercises_of
 from .facts import Facts
 
 __all__ = ["expected_answers"]
@@ -27,11 +27,8 @@ def expected_answers(lesson_id: str) -> Facts:
     ('00-1', 'Combien de textes ce cours contient-il\\u202f?', 'Le tableau a 5 lignes, une par texte.')
     """
     asked = [one for one in map(exercise, exercises_of(lesson_id)) if one.expected.form != "none"]
-    rows = tuple((one.label, one.ask, _answer(one)) for one in asked)
+    told = [_("À discuter : {reading}").format(reading=one.discuss or _("chacun écrit la sienne.")) for one in asked]
+    rows = tuple(
+        (one.label, one.ask, said if one.is_open else one.worked) for one, said in zip(asked, told, strict=True)
+    )
     return Facts((_("Exercice"), _("Question"), _("Réponse attendue")), rows)
-
-
-def _answer(asked: Exercise) -> str:
-    if asked.is_open:
-        return _("À discuter : {reading}").format(reading=asked.discuss or _("chacun écrit la sienne."))
-    return asked.worked
