@@ -16,7 +16,7 @@ from typing import Any
 
 from ..errors import DataError
 from ..language import _
-from .folder import data_path
+from .folder import data_path, read_data
 from .loading import load_text
 from .passage import Passage, sha256
 from .store import atomic_write
@@ -83,16 +83,12 @@ def read_layer(path: Path) -> Layer:
     DataError
         When the file is not JSON or breaks the schema; the sentence names the file and the place in it.
     """
-    try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-    except (ValueError, OSError) as error:
-        raise DataError(_("« {path} » ne se lit pas : {why}.").format(path=path, why=error)) from error
+    stored = read_data(path, dict[str, Any])
     wrong = next(_validator().iter_errors(stored), None)
     if wrong is not None:
         said = _("« {path} » ne suit pas le schéma, à l’endroit {place} : {why}.")
         raise DataError(said.format(path=path, place=wrong.json_path, why=wrong.message))
-    annotations = tuple(Annotation(**entry) for entry in stored.pop("annotations"))
-    return Layer(**stored, annotations=annotations)
+    return Layer(**stored | {"annotations": tuple(Annotation(**entry) for entry in stored["annotations"])})
 
 
 @cache
@@ -100,7 +96,7 @@ def _validator() -> Any:
     # jsonschema takes longer to import than everything else on this floor, and only layers need it.
     from jsonschema import Draft202012Validator
 
-    return Draft202012Validator(json.loads(data_path("schema/standoff.schema.json").read_text(encoding="utf-8")))
+    return Draft202012Validator(read_data(data_path("schema/standoff.schema.json"), dict[str, Any]))
 
 
 def attach(layer: Layer, text: Text) -> tuple[dict[str, Passage], list[Annotation]]:
