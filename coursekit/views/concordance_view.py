@@ -18,13 +18,14 @@ from ..words.folding import fold
 from ..words.lines import SORT_KEYS, WIDTHS
 from ..words.queries import KINDS
 from ..words.tokens import tokenize
+from .concordance_labels import lines_labels
 from .house import HouseWidget, house_style, module
-from .kwic import count_heads, kwic, static_kwic
+from .kwic import kwic, static_kwic
 from .long_work import Work, is_long
 from .reader import Reader
 from .sheet import short_name
 
-__all__ = ["Concordance", "lines_labels"]
+__all__ = ["Concordance"]
 
 N_LINES = 200
 
@@ -210,48 +211,3 @@ def _has_near(found: Found, number: int, word: str, window_words: int) -> bool:
     index, first, last = found.searched, found.firsts[number], found.lasts[number]
     around = [*range(index.walk(first, -window_words), first), *range(last + 1, index.walk(last, window_words) + 1)]
     return any(index.form_of[index.surface_ids[place]] in index.numbers(word) for place in around)
-
-
-def lines_labels() -> dict[str, Any]:
-    """Return the words of the list of lines."""
-    sides = (("L", _("{n} mot avant")), ("R", _("{n} mot après")))
-    orders = {f"{side}{n}": said.format(n=_("1er") if n == 1 else f"{n}e") for side, said in sides for n in range(1, 6)}
-    kinds = {
-        "form": _("le mot tel qu’il est écrit (* : n’importe quelles lettres)"),
-        "lemma": _("toutes les formes du mot (lemme)"),
-        "regex": _("une expression régulière"),
-    }
-    widths = {"words": _("quelques mots"), "sentence": _("la phrase entière"), "paragraph": _("le paragraphe entier")}
-    choices = {
-        "kind": (_("Chercher"), kinds),
-        "sort": (_("Ranger selon"), {"text": _("l’ordre des textes"), **orders}),
-        "width": (_("Autour du mot"), widths),
-    }
-    return {
-        "word": _("Mot ou suite de mots"),
-        "search": _("Chercher"),
-        "text": _("Lignes de"),
-        "all": _("tous les textes"),
-        "counts": _("Combien de fois, par texte"),
-        "heads": list(count_heads()),
-        "lines": _("Les lignes, mot cherché au milieu"),
-        "columns": [_("Texte, paragraphe"), _("Avant"), _("Mot cherché"), _("Après")],
-        "show": _("{match} : montrer cette ligne dans le lecteur"),
-        "hint": _("Cliquez sur une ligne pour la lire dans le texte ; au clavier : ↑, ↓, puis Entrée."),
-        "nothing": _("Aucune ligne. Vérifiez l’orthographe et les accents, ou essayez un mot plus court."),
-        "here": _("Aucune ligne dans ce texte."),
-        "near": _("Formes voisines dans ces textes :"),
-        "more": _("Montrer les {n} autres lignes"),
-        "within": _("Lignes choisies : {within}."),
-        "every": _("Montrer toutes les lignes"),
-        "options": _("Options des lignes"),
-        "work": {
-            "lines": _("Lecture des mots : texte {done} sur {n}"),
-            "figures": _("Calcul : texte {done} sur {n}"),
-            "chance": _("On bat les cartes : {done} fois sur {n}"),
-            "stopped": _("Arrêté ({far}). Le calcul n’est pas fini : il n’a donné aucun chiffre."),
-            "stop": _("Arrêter"),
-            "go_on": _("Continuer"),
-        },
-        "choices": {trait: [said, list(map(list, given.items()))] for trait, (said, given) in choices.items()},
-    }

@@ -13,7 +13,7 @@ from ..language import _, french_number, ngettext
 from ..words.concordance import Concordance, Line, TextCount
 from .sheet import edition_name, roles_said, short_name
 
-__all__ = ["count_heads", "kwic", "static_kwic"]
+__all__ = ["count_heads", "html_row", "kwic", "static_kwic"]
 
 
 def kwic(
@@ -137,7 +137,7 @@ def static_kwic(found: Concordance, texts: Sequence[Text]) -> str:
     shown = kwic(found, texts)
     counts = [(c["name"], c["edition"], str(c["n"]), c["per_thousand"], c["n_words"]) for c in shown["counts"]]
     kept = [line for line, at in zip(shown["lines"], found, strict=True) if at.passage.edition == "etude"]
-    figures = _row(count_heads(), "th") + "".join(_row(count, "td") for count in counts)
+    figures = html_row(count_heads(), "th") + "".join(html_row(count, "td") for count in counts)
     lines = "".join(map(_static_line, kept))
     return f"<p>{escape(shown['sentence'])}</p>\n<table>{figures}</table>\n<table>{lines}</table>"
 
@@ -155,5 +155,6 @@ def _place(line: dict[str, Any]) -> str:
     return f"{line['name']} § {line['paragraph'] or '–'}"
 
 
-def _row(cells: Sequence[str], tag: str) -> str:
+def html_row(cells: Sequence[str], tag: str) -> str:
+    """Return a row of a table for a notebook file."""
     return "<tr>" + "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in cells) + "</tr>"

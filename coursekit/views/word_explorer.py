@@ -26,12 +26,13 @@ from .word_explorer_chance import try_chance
 from .word_explorer_figures import Figures
 from .word_explorer_files import csv, picture, save_under_new_name
 from .word_explorer_labels import explorer_labels
+from .word_explorer_source import Source
 from .word_explorer_views import OF_PARTS, VIEWS, show, tell
-from .word_explorer_wish import Wish, open_source
+from .word_explorer_wish import Wish
 
 __all__ = ["WordExplorer"]
 
-_WISHES = tuple(name for name in Wish.__dataclass_fields__ if name not in ("word", "kind"))
+_WISHES = tuple(Wish.__dataclass_fields__)
 _OF_LINES = ("dispersion", "collocates", "zipf")  # what these show is about the word looked for
 
 
@@ -41,17 +42,16 @@ class WordExplorer(Concordance):
     Parameters
     ----------
     lesson : Lesson, Corpus or sequence of LexicalTable, optional
-        By default what :func:`coursekit.load_corpus` gives. Of a lesson or of tables the figures are the articles',
-        whichever edition is at hand to be read; the widget says where the two differ.
+        By default what :func:`coursekit.load_corpus` gives. Of a lesson or of tables the figures are the articles';
+        the widget says where what is at hand to be read differs, and ``counted="here"`` counts that.
     word : str, optional
         What to look for first; by default the lesson's first example word.
     text : str, optional
         The id of the text to begin with; by default all of them.
     view : str, default "bars"
-        ``"bars"``, ``"zipf"``, ``"keyness"``, ``"dispersion"``, ``"collocates"``, ``"heatmap"``, ``"plane"`` (AFC),
-        ``"tree"`` or ``"richness"``.
+        One of ``word_explorer_views.VIEWS``.
     reader : Reader, optional
-        Where a line chosen is shown; by default a Reader of its own, below the lines.
+        Where a line chosen is shown; by default one below the lines.
     **wishes
         What else can be asked, as the fields of :class:`coursekit.views.word_explorer_wish.Wish`.
 
@@ -100,7 +100,7 @@ class WordExplorer(Concordance):
         reader: Reader | None = None,
         **wishes: Any,
     ) -> None:
-        self.source = open_source(lesson)
+        self.source = Source(lesson)
         if text and text not in self.source.corpus.ids:
             raise unknown(_("le texte"), text, self.source.corpus.ids)
         if word is None:
@@ -111,7 +111,7 @@ class WordExplorer(Concordance):
         state = {"part": text, "view": view, "_linked": True, **wishes}
         super().__init__(self.source.corpus, word, reader=reader, **state)
         self._labels = {**self._labels, **explorer_labels()}
-        self.observe(self._wish_changed, [*_WISHES, "word", "kind"])
+        self.observe(self._wish_changed, _WISHES)
 
     def __repr__(self) -> str:
         about = self.word if self.view in _OF_LINES else self.part
@@ -120,7 +120,7 @@ class WordExplorer(Concordance):
     @property
     def wish(self) -> Wish:
         """What is asked."""
-        return Wish(word=self.word, kind=self.kind, **{name: getattr(self, name) for name in _WISHES})
+        return Wish(**{name: getattr(self, name) for name in _WISHES})
 
     @property
     def figures(self) -> Any:
@@ -156,13 +156,13 @@ class WordExplorer(Concordance):
         self._send_figures()
 
     def _send_figures(self) -> None:
-        # The figures leave at once; the page asks for the picture when it has shown them and nothing newer is wanted.
+        # The figures leave at once; the page asks for the picture when it has shown them.
         self._plot = self._shown = None
         self._do("figures", self._told_figures, self._tell)
 
     def _told_figures(self) -> tuple[Figures | None, dict[str, Any]] | None:
         if self.view == "keyness" and not self.part and (parts := self.source.parts(self.by)):
-            self.part = parts[0]  # one of them is compared; which, the page must say
+            self.part = parts[0]  # one of them is compared; which, the page must say: it is asked again
             return None
         return tell(self.source, self.wish, lambda: self.found)
 
@@ -199,22 +199,15 @@ class WordExplorer(Concordance):
     def _draw(self) -> None:
         if self._shown is None and is_long(self.corpus):
             return  # newer figures are on their way, and will ask for their picture
-        plan = None
         with suppress(CoursekitError):  # the figures have said why there are none
-            plan = self._figures().plan
-        try:
-            self._plot = plan() if plan else None
-        except CoursekitError as error:  # figures without a picture: of two texts there is no tree
-            self._plot = plots.nothing(self.view, "", str(error))
-        if self._plot is None:
-            self.send({"picture": ""})
-            return
-        self._ax = self._ax or plots.blank()
-        figure = cast(Figure, self._plot.draw(self._ax).figure)
-        self.send({"picture": plots.svg(figure, prefix=f"{self.model_id[:8]}-")})
+            self._plot = self._figures().plot()
+        drawing = ""
+        if self._plot is not None:
+            self._ax = self._plot.draw(self._ax or plots.blank())
+            drawing = plots.svg(cast(Figure, self._ax.figure), prefix=f"{self.model_id[:8]}-")
+        self.send({"picture": drawing})
 
     def _follow(self, name: str) -> None:
-        """Show the lines of a mark of the plot."""
         for mark in self._plot.marks if self._plot else ():
             if mark.id == name and mark.words and not mark.lines:
                 self._look_for(", ".join(mark.words), mark.text)
@@ -224,18 +217,15 @@ class WordExplorer(Concordance):
                     self.send({"current": mark.lines[0]})
 
     def _look_for(self, words: str, part: str = "") -> None:
-        part = part or (self.part if self.view in OF_PARTS else "")
         if self.view == "collocates":
             self.look(self.word, kind=self.kind, _within={"near": words, "window_words": self.window_words})
         elif words:
-            self.look(words, **self._within_part(part))
+            self.look(words, **self._within_part(part or (self.part if self.view in OF_PARTS else "")))
 
     def _within_part(self, part: str) -> dict[str, Any]:
-        if self.by == "text" or part in self.corpus.ids:
-            return {"text": part if part in self.corpus.ids else ""}
         # A study text has other speakers than its article: all its lines are shown rather than none.
-        heard = {getattr(paragraph, self.by) for text in self.corpus for paragraph in text.paragraphs}
-        return {"_within": {self.by: part}} if part in heard else {}
+        by = self.source.of(Wish(counted="here")).kind(part)
+        return {"text": part} if by == "text" else {"_within": {by: part}} if by else {}
 
     def _show(self, number: int) -> None:
         if self.reader is None:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
 from ..errors import CoursekitError
 from ..language import _, french_number
 from ..words.null_model import Null, shuffle_slices, split_in_two
-from ..words.progress import step
-from .word_explorer_wish import Source, Wish, check_size
+from ..words.progress import steps
+from .word_explorer_source import Source, check_size
+from .word_explorer_wish import Wish
 
 __all__ = ["N_RUNS", "shuffled", "try_chance"]
 
 N_RUNS = 200
-_AT_ONCE = 10
+_N_STEPS = 20
 _SEED = 4
 
 
@@ -33,10 +34,8 @@ def shuffled(counts: Any, part: str, *, by: str = "text") -> Null:
     True
     """
     chance = np.random.default_rng(_SEED)  # one source of chance for all steps: they give what one call would
-    runs: list[Null] = []
-    for done in range(0, N_RUNS, _AT_ONCE):
-        step(done, N_RUNS)
-        runs.append(shuffle_slices(counts, part, by=by, n_runs=_AT_ONCE, seed=cast(int, chance)))
+    options: dict[str, Any] = {"by": by, "n_runs": N_RUNS // _N_STEPS, "seed": chance}
+    runs = [shuffle_slices(counts, part, **options) for _step in steps(range(_N_STEPS))]
     return Null(runs[0].observed, np.concatenate([run.by_chance for run in runs]), runs[0].n_words)
 
 

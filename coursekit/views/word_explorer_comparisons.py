@@ -11,12 +11,13 @@ from ..language import _, french_number
 from ..words.collocates import collocates
 from ..words.keyness import Keyness, compare
 from ..words.likeness import correspond, distances, grow_tree
-from ..words.progress import step
+from ..words.progress import steps
 from ..words.richness import measure as measure_text
 from ..words.stopwords import is_stopword
 from . import plots
 from .word_explorer_figures import PARTS, Figures, Found, legend, query, with_share
-from .word_explorer_wish import Source, Wish, check_size
+from .word_explorer_source import Source, check_size
+from .word_explorer_wish import Wish
 
 __all__ = ["MEASURES", "show_collocates", "show_keyness", "show_plane", "show_richness", "show_tree"]
 
@@ -161,10 +162,7 @@ def show_richness(source: Source, _wish: Wish, _found: Found) -> Figures:
     """Return how varied the words of each text are, and how hard it is to read; refused for study texts."""
     figures = ("n_words", "n_forms", "sttr", "mattr", "mtld", "mean_sentence_words", "kandel_moles")
     heads = (_("Mots"), _("Formes"), "STTR", "MATTR", "MTLD", _("Mots par phrase"), "Kandel-Moles")
-    measured = []
-    for number, text in enumerate(source.corpus):
-        step(number, len(source.corpus))
-        measured.append(measure_text(text))
+    measured = [measure_text(text) for text in steps(source.corpus)]
     return Figures(
         _("Richesse du vocabulaire et facilité de lecture de chaque texte."),
         (_("Texte"), *heads),

@@ -9,7 +9,8 @@ from ..words.counting import count_words
 from ..words.dispersion import disperse
 from . import plots
 from .word_explorer_figures import PARTS, Figures, Found, legend, part_name, per_thousand, query, with_share
-from .word_explorer_wish import Source, Wish
+from .word_explorer_source import Source
+from .word_explorer_wish import Wish
 
 __all__ = ["show_bars", "show_dispersion", "show_heatmap", "show_zipf"]
 

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from ..errors import CoursekitError
 from ..language import _, french_number, ngettext
 from ..words.concordance import Concordance
 from ..words.counts import Counts
-from .plots import Plot
+from .kwic import html_row
+from .plots import Plot, nothing
 from .word_explorer_labels import measure_names
-from .word_explorer_wish import PARTS, Source, Wish
+from .word_explorer_source import Source
+from .word_explorer_wish import PARTS, Wish
 
 __all__ = ["PARTS", "Figures", "Found", "legend", "part_name", "per_thousand", "query", "with_share"]
 
@@ -55,14 +58,17 @@ class Figures:
         """The cells, written as French print does."""
         return [[_written(cell) for cell in row] for row in self.cells]
 
+    def plot(self) -> Plot | None:
+        """Return the plot, or in its place why there is none: of two texts there is no tree."""
+        try:
+            return self.plan() if self.plan else None
+        except CoursekitError as error:
+            return nothing("", "", str(error))
+
     def to_html(self) -> str:
         """Return legend and table for a notebook file."""
-
-        def row(cells: Sequence[str], tag: str) -> str:
-            return "<tr>" + "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in cells) + "</tr>"
-
-        rows = "".join(row(cells, "td") for cells in self.rows)
-        return f"<p>{escape(self.said)}</p>\n<table>{row(self.heads, 'th')}{rows}</table>"
+        rows = "".join(html_row(cells, "td") for cells in self.rows)
+        return f"<p>{escape(self.said)}</p>\n<table>{html_row(self.heads, 'th')}{rows}</table>"
 
 
 def _written(cell: Any) -> str:

@@ -14,7 +14,8 @@ from . import word_explorer_counts as counts
 from .plots import Plot
 from .word_explorer_figures import Figures, Found
 from .word_explorer_labels import measure_names
-from .word_explorer_wish import Source, Wish
+from .word_explorer_source import Source
+from .word_explorer_wish import Wish
 
 __all__ = ["OF_PARTS", "VIEWS", "show", "tell"]
 
@@ -38,8 +39,8 @@ def tell(source: Source, wish: Wish, found: Found) -> tuple[Figures | None, dict
     Examples
     --------
     >>> from coursekit import load_corpus
-    >>> from coursekit.views.word_explorer_wish import open_source
-    >>> figures, told = tell(open_source(load_corpus(edition="etude")), Wish(view="plane"), lambda: None)
+    >>> from coursekit.views.word_explorer_source import Source
+    >>> figures, told = tell(Source(load_corpus(edition="etude")), Wish(view="plane"), lambda: None)
     >>> figures is None, "une seule main" in told["problem"]
     (True, True)
     """
@@ -102,16 +103,11 @@ def _counted(source: Source, wish: Wish) -> list[list[str]]:
 
 
 def _notice(source: Source, wish: Wish) -> str:
-    study = any(text.edition == "etude" for text in source.corpus)
-    if study and not source.absent and wish.view in ("plane", "richness"):
-        return _("Cette vue demande les articles eux-mêmes.")
     absent = ", ".join(source.names[text] for text in source.absent)
-    if absent and (wish.view in COUNTED_IN_LINES or wish.counted):
-        return _(
-            "Ces articles ne sont pas sur cet ordinateur : {names}. "
-            "Les chiffres et les lignes sont ceux des textes d’étude, écrits pour ce cours."
-        ).format(names=absent)
-    return absent and _(
-        "Les chiffres sont ceux des articles. Ces articles ne sont pas sur cet ordinateur : {names}. "
-        "Les lignes ci-dessous sont celles des textes d’étude, écrits pour ce cours."
-    ).format(names=absent)
+    if not absent:
+        study = any(text.edition == "etude" for text in source.corpus) and wish.view in ("plane", "richness")
+        return _("Cette vue demande les articles eux-mêmes.") if study else ""
+    said = _("Les chiffres sont ceux des articles ; les lignes, celles des textes d’étude, écrits pour ce cours.")
+    if wish.view in COUNTED_IN_LINES or wish.counted:
+        said = _("Les chiffres et les lignes sont ceux des textes d’étude, écrits pour ce cours.")
+    return _("Ces articles ne sont pas sur cet ordinateur : {names}. {said}").format(names=absent, said=said)

@@ -16,7 +16,7 @@ from .counts import Counts, arranged
 from .folding import fold
 from .index import Index
 from .indexing import index_of
-from .progress import step
+from .progress import steps
 from .slices import Ints, Part, Slices
 from .tables import SLICE_WORDS, LexicalTable
 
@@ -108,14 +108,14 @@ def _count_index(index: Index, n_words: int) -> Counts:
     word_ids, times = array("I"), array("H")  # they grow in place, which arrays of NumPy do not
     totals = np.zeros(len(form_of), dtype=np.int64)
     grams: dict[tuple[int, ...], int] = {}
-    for text in range(len(index.texts)):
+    numbers = range(len(index.texts))
+    for text in steps(numbers) if n_words > 1 else numbers:  # single words are counted at once
         positions, paragraphs, slices, voices, voice_ids = _sliced(index, text, surface_ids)
         surfaces = surface_ids[positions]
         totals += np.bincount(surfaces, minlength=len(totals))
         ids: Ints = form_of[surfaces]
         sizes.append(np.bincount(slices, minlength=len(voice_ids)))
         if n_words > 1:
-            step(text, len(index.texts))
             ids, slices = _grams(ids, positions, paragraphs, slices, n_words, grams)
         n_forms = max(len(index.forms), len(grams))
         cells, n = np.unique(slices * n_forms + ids, return_counts=True)

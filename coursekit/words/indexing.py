@@ -23,7 +23,7 @@ from ..corpus.store import atomic_write, cache_folder
 from ..corpus.text import Text
 from ..errors import StorageError
 from .index import ARRAYS, Index
-from .progress import step
+from .progress import steps
 from .tokens import ELIDED, END, LONG, MARKS, cut_piece, tokenizer_version
 
 __all__ = ["build_index", "index_of"]
@@ -81,8 +81,7 @@ def build_index(texts: Sequence[Text]) -> Index:
     """Cut the texts and return their index; :func:`index_of` keeps what this makes."""
     cuts = _Cuts()
     surface_ids, starts, bounds = array("I"), array("I"), array("I", [0])
-    for number, text in enumerate(texts):
-        step(number, len(texts))
+    for text in steps(texts):
         words = text.text.lstrip()
         # Each distinct chunk is cut once; the rest runs inside map, join and accumulate, without a Python loop.
         chunks = _NEW_PARAGRAPH.sub(f"\n\n{_PUT} ", _TO_HOLD.sub(_HELD, words + END)).split(" ")

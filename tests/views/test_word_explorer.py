@@ -22,7 +22,8 @@ from coursekit.views.reader import Reader
 from coursekit.views.word_explorer import WordExplorer
 from coursekit.views.word_explorer_chance import N_RUNS, shuffled, try_chance
 from coursekit.views.word_explorer_files import csv, picture, save_under_new_name
-from coursekit.views.word_explorer_wish import Wish, open_source
+from coursekit.views.word_explorer_source import Source
+from coursekit.views.word_explorer_wish import Wish
 from coursekit.words.concordance import find
 from coursekit.words.counting import count_words
 from coursekit.words.folding import fold_accents
@@ -319,11 +320,11 @@ def test_chance_in_steps_is_chance_at_once(study: Corpus) -> None:
     null = shuffled(counts, "wsws")
     listen(None)
     assert null.by_chance.tolist() == shuffle_slices(counts, "wsws", n_runs=N_RUNS).by_chance.tolist()
-    assert told == [(done, N_RUNS) for done in range(0, N_RUNS, 10)]
+    assert told == [(done, 20) for done in range(20)]
 
 
 def test_chance_is_told_with_its_share_beside_the_one_observed(study: Corpus) -> None:
-    found = try_chance(open_source(study), Wish(view="keyness", part="wsws", hide_stopwords=False))
+    found = try_chance(Source(study), Wish(view="keyness", part="wsws", hide_stopwords=False))
     assert "hasard" in found["said"]
     null = shuffle_slices(count_words(study), "wsws")
     shown = [width for _name, _said, width in found["rows"]]
@@ -334,7 +335,7 @@ def test_chance_is_told_with_its_share_beside_the_one_observed(study: Corpus) ->
 def test_chance_between_two_is_dealt_between_the_two(study: Corpus) -> None:
     wish = Wish(view="keyness", part="wsws", against="ruffier", hide_stopwords=False)
     null = shuffle_slices(count_words([study["wsws"], study["ruffier"]]), "wsws")
-    assert try_chance(open_source(study), wish)["rows"][0][2] == round(100 * null.observed)
+    assert try_chance(Source(study), wish)["rows"][0][2] == round(100 * null.observed)
 
 
 def test_files_hold_their_legend(study: Corpus) -> None:
@@ -425,6 +426,6 @@ def test_an_unknown_text_is_refused(study: Corpus) -> None:
 def test_a_table_too_large_for_memory_is_refused_before_it_is_made(
     study: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("coursekit.views.word_explorer_wish._N_CELLS", 10)
+    monkeypatch.setattr("coursekit.views.word_explorer_source._N_CELLS", 10)
     with pytest.raises(CoursekitError, match="trop de mots"):
         assert WordExplorer(study, view="tree").figures

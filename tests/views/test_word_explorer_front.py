@@ -176,16 +176,15 @@ def test_options_that_a_view_has_not_are_not_shown(stage: OpenStage, study: Corp
 
 @pytest.fixture
 def gate(monkeypatch: pytest.MonkeyPatch) -> Event:
-    """A gate before which long work waits, at its fifth text or its fiftieth shuffle."""
+    """A gate before which long work waits, at its fifth step."""
     opened = Event()
 
     def held(done: int, n: int) -> None:
-        if done in (5, 50):
+        if done == 5:
             opened.wait(30)
         step(done, n)
 
-    for module in ("words.indexing", "views.word_explorer_chance"):
-        monkeypatch.setattr(f"coursekit.{module}.step", held)
+    monkeypatch.setattr("coursekit.words.progress.step", held)
     return opened
 
 
@@ -203,7 +202,7 @@ def test_chance_shows_its_progress_can_be_stopped_and_says_what_it_found(
 ) -> None:
     scene = stage(WordExplorer(study, view="keyness", hide_stopwords=False))
     scene.page.get_by_role("button", name="Et le hasard ?").click()
-    until(scene, "40 fois sur 200")
+    until(scene, "tour 4 sur 20")
     scene.page.get_by_role("button", name="Arrêter").click()
     gate.set()
     until(scene, "Arrêté (")
