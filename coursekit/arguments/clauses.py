@@ -110,8 +110,6 @@ def _verb_letter(low: str, before: str) -> str:
     if _INFINITIVE.fullmatch(low) and known == low:
         noun = before in ("l", "D", "p", "#", "n", "N", "h", "o", "t")
         return "O" if reports else "" if noun else "X" if helps else "i"
-    if (before == "F" and low.endswith("ons")) or re.fullmatch("(?!f|aff).+(?:ront|raient|èrent)", low):
-        return "x" if helps else "V" if reports else "v"
     plural = re.search("[^é]es$", low) or low in (known + "s", known + "es")  # « précises », or « tu précises »
     listed = before == "Y" or in_class(low, "conjugué")
     noun = before in ("p", "P", "d") or (before == "D" and not low.endswith("ent"))  # « certains disent »
