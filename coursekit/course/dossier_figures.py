@@ -52,8 +52,7 @@ def added_part(added: Any, number: int, sources: Sources) -> Iterator[Element]:
 def _lines(found: Concordance, sources: Sources) -> Iterator[tuple[str, ...]]:
     texts = {text.id: text for text in found.searched.texts}
     for one in found:
-        place = sources.place(texts[one.text], one.passage.start)
-        yield place, one.left.strip(), one.match, one.right.strip()
+        yield sources.place(texts[one.text], one.passage.start), one.left.strip(), one.match, one.right.strip()
 
 
 def _shown(value: Any) -> str:

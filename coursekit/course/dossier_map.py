@@ -16,7 +16,6 @@ from .dossier_parts import Sources
 
 __all__ = ["drawn_map", "map_part"]
 
-_PX = 1 / 96  # of an inch
 _SIGNS = {"": "", "+": _("soutenu par : "), "-": _("attaqué par : ")}
 
 
@@ -53,7 +52,7 @@ def drawn_map(graph: Graph) -> Any:
 
     shown = picture(graph, {})
     left, top, width, height = shown["frame"]
-    figure = Figure(figsize=(width * _PX, height * _PX))
+    figure = Figure(figsize=(width / 96, height / 96))
     axes = figure.add_axes((0, 0, 1, 1), xlim=(left, left + width), ylim=(top + height, top))
     axes.axis("off")
     for link in shown["links"]:

@@ -76,8 +76,8 @@ def open_laboratory(
         say(str(open_course(report.folder / "enseigner", lessons=notebooks_folder() / "enseigner")))
     port = free_port(port)
     token = secrets.token_urlsafe(16)
-    first = report.folder / _FIRST_LESSON
-    address = f"http://localhost:{port}/lab{f'/tree/{_FIRST_LESSON}' * first.exists()}?token={token}"
+    page = f"/tree/{_FIRST_LESSON}" * (report.folder / _FIRST_LESSON).exists()
+    address = f"http://localhost:{port}/lab{page}?token={token}"
     say(_("Le cours est à cette adresse, sur cet ordinateur seulement :\n  {address}").format(address=address))
     say(_("Pour l’arrêter, revenez dans cette fenêtre et tapez deux fois Ctrl+C."))
     command = laboratory_command(report.folder, port=port, browser=browser)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,10 +94,13 @@ def new_course(
             raise StorageError(said.format(folder=folder, name=name))
     drafts = [draft_text(path.name, _content(path)) for path in files]
     known = [facts_of(draft) if facts_of else draft.facts for draft in drafts]
-    with _as_course(folder):
+    before = os.environ.get("COURSEKIT_COURSE", "")
+    os.environ["COURSEKIT_COURSE"] = str(folder)  # one's own texts go into the course that is named; none has no name
+    try:
         open_course(folder)
-        texts = tuple(map(keep_text, drafts, known))
-        files_of_course = course_files()
+        texts, files_of_course = tuple(map(keep_text, drafts, known)), course_files()
+    finally:
+        os.environ["COURSEKIT_COURSE"] = before
     atomic_write(folder / _README, typeset(_TOLD).format(folder=folder).encode("utf-8"))
     for name, content in reversed(files_of_course.items()):  # the course file last: with it, this is a course
         atomic_write(folder / name, content.encode("utf-8"))
@@ -133,14 +135,3 @@ def _content(path: Path) -> bytes:
     except OSError as error:
         said = _("« {path} » ne s’ouvre pas ({why}). Rien n’a été créé.")
         raise ImportFailure(said.format(path=path, why=error.strerror)) from error
-
-
-@contextmanager
-def _as_course(folder: Path) -> Iterator[None]:
-    # The texts of one's own go into the course that is named; an empty name is none.
-    before = os.environ.get("COURSEKIT_COURSE", "")
-    os.environ["COURSEKIT_COURSE"] = str(folder)
-    try:
-        yield
-    finally:
-        os.environ["COURSEKIT_COURSE"] = before
