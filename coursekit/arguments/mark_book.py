@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from ..corpus.passage import Passage
-from ..corpus.standoff import Layer
 from ..corpus.text import Text
 from ..errors import CoursekitError
 from ..language import _
@@ -169,10 +168,6 @@ class MarkBook:
                 if mark.id not in here or mark.modified > here[mark.id].modified
             )
         )
-
-    def layer(self) -> Layer:
-        """Return the marks that stand on the text as a stand-off layer: without the words, comparable and shareable."""
-        return Layer("marks", self.text.id, self.text.edition, self.text.sha256, self.marks)
 
     def apply(self, *changes: Change) -> Delta:
         """Do any changes as one step; the other methods are made of this one.

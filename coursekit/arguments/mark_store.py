@@ -18,7 +18,7 @@ from ..corpus.text import Text
 from ..errors import CoursekitError, StorageError
 from ..language import _
 from .marks import Mark
-from .web_annotation import Lines, page_bytes, read_page
+from .web_annotation import page_bytes, read_page
 
 __all__ = ["FolderStorage", "MarkFile", "Storage", "file_name"]
 
@@ -171,18 +171,10 @@ class MarkFile:
         self._storage, self.name = storage, name
         self.marks: dict[str, Mark] = {}
         self._content: bytes | None = None
-        self._lines: Lines = {}
 
     def read(self) -> str:
         """Take in what other notebooks wrote; return a sentence for the learner when the file was damaged."""
-        content = self._storage.read(self.name)
-        if content is None or content == self._content:
-            return ""
-        marks, intact = read_page(content, self._lines)
-        if not intact:
-            return self.update(lambda present: present)
-        self._content, self.marks = content, marks
-        return ""
+        return self.update(lambda present: present) if self._damaged() else ""
 
     def update(self, work: Callable[[dict[str, Mark]], dict[str, Mark]]) -> str:
         """Give the present marks to ``work`` and store what it returns, while no other notebook writes.
@@ -205,22 +197,28 @@ class MarkFile:
         return notice
 
     def _write(self, marks: dict[str, Mark]) -> None:
-        content = page_bytes(marks.values(), self._lines)
+        content = page_bytes(marks.values())
         self._storage.replace(self.name, content)
         self._content, self.marks = content, marks
 
-    def _reread(self) -> str:
+    def _damaged(self) -> tuple[bytes, dict[str, Mark]] | None:
+        """Take in a sound file; return a damaged one, with the marks that can still be read in it."""
         content = self._storage.read(self.name)
         # A file that has gone, with the USB stick it was on, is written again with the next change.
         if content is None or content == self._content:
-            return ""
-        marks, intact = read_page(content, self._lines)
-        if intact:
-            self._content, self.marks = content, marks
+            return None
+        marks, intact = read_page(content)
+        if not intact:
+            return content, marks
+        self._content, self.marks = content, marks
+        return None
+
+    def _reread(self) -> str:
+        if not (damaged := self._damaged()):
             return ""
         aside = self._free_name()
-        self._storage.replace(aside, content)
-        self._write({**self.marks, **marks})
+        self._storage.replace(aside, damaged[0])
+        self._write({**self.marks, **damaged[1]})
         return _(
             "Le fichier de marques « {name} » ne se lisait pas en entier. Il est gardé tel quel sous le nom "
             "« {aside} ». Marques retrouvées : {n}."

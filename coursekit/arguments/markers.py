@@ -15,7 +15,6 @@ from itertools import chain
 from operator import contains
 
 from ..corpus.folder import data_path
-from ..corpus.passage import Passage
 from ..corpus.text import Text
 from ..errors import DataError, unknown
 from ..language import _
@@ -158,10 +157,8 @@ class MarkerCounts:
         for key in ((*key, relation) for key in n_words for relation in self.relations):
             yield MarkerRow(*key, times[key], unsure[key], n_words[key[:3]])
 
-    def lines(
-        self, relation: str = "", *, marker: str = "", text: str = "", role: str = "", sure: bool = False
-    ) -> Concordance:
-        """Return the lines of a relation, of one marker, or of all; ``sure`` leaves the ambiguous markers out.
+    def lines(self, relation: str = "", *, text: str = "", role: str = "") -> Concordance:
+        """Return the lines of a relation, or of all.
 
         Examples
         --------
@@ -175,16 +172,11 @@ class MarkerCounts:
         firsts, lasts = array("I"), array("I")
         for one, first, last in self.found:
             owner, paragraph = self.index.paragraphs[self.index.paragraph_number(first)]
-            asked = ((relation, one.relation), (marker, one.name), (text, owner.id), (role, paragraph.role))
-            if all(wanted in ("", there) for wanted, there in asked) and not (sure and one.ambiguous):
+            asked = ((relation, one.relation), (text, owner.id), (role, paragraph.role))
+            if all(wanted in ("", there) for wanted, there in asked):
                 firsts.append(first)
                 lasts.append(last)
-        query = marker or relation or _("marqueurs")
-        return Concordance(query, self.index, (firsts, lasts), every_role=False, near=())
-
-    def passages(self, relation: str = "", **narrowed: str) -> list[Passage]:
-        """Return the passages of :meth:`lines`."""
-        return [line.passage for line in self.lines(relation, **narrowed)]  # type: ignore[arg-type]
+        return Concordance(relation or _("marqueurs"), self.index, (firsts, lasts), every_role=False, near=())
 
     def by_marker(self, relation: str = "") -> list[tuple[Marker, int]]:
         """Return the markers met and how often, the most frequent first."""

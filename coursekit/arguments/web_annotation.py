@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from .marks import UNTAGGED, Mark, Quote, mark_from_row, whole
 
-__all__ = ["CONTEXT", "SOURCE", "Lines", "item_of", "items_in", "page_bytes", "read_page", "row_from_item"]
+__all__ = ["CONTEXT", "SOURCE", "item_of", "items_in", "page_bytes", "read_page", "row_from_item"]
 
 CONTEXT = [
     "http://www.w3.org/ns/anno.jsonld",
@@ -24,8 +24,6 @@ _HEAD = {"@context": CONTEXT, "id": "#marks", "type": "AnnotationPage"}  # an IR
 _OPEN = json.dumps(_HEAD)[:-1] + ', "items": [\n'
 _BETWEEN = ",\n"  # never inside an annotation, where JSON writes a new line as \\n
 _CLOSE = "\n]}\n"
-
-Lines = dict[str, tuple[Mark, str]]
 
 
 def item_of(mark: Mark) -> dict[str, Any]:
@@ -56,41 +54,24 @@ def item_of(mark: Mark) -> dict[str, Any]:
     }
 
 
-def page_bytes(marks: Iterable[Mark], lines: Lines | None = None) -> bytes:
-    """Return the bytes of a file of marks, one annotation a line so that a change reads well.
-
-    Parameters
-    ----------
-    marks : iterable of Mark
-    lines : dict, optional
-        By id, each mark with its line as it was last read or written: it is used again while the mark is the same,
-        which saves most of the time that 2,000 marks take.
-    """
-    lines = {} if lines is None else lines
-    items = []
-    for mark in marks:
-        if mark.id not in lines or lines[mark.id][0] is not mark:
-            lines[mark.id] = (mark, json.dumps(item_of(mark), ensure_ascii=False))
-        items.append(lines[mark.id][1])
+def page_bytes(marks: Iterable[Mark]) -> bytes:
+    """Return the bytes of a file of marks, one annotation a line so that a change reads well."""
+    items = (json.dumps(item_of(mark), ensure_ascii=False) for mark in marks)
     return f"{_OPEN}{_BETWEEN.join(items)}{_CLOSE}".encode()
 
 
-def read_page(content: bytes, lines: Lines | None = None) -> tuple[dict[str, Mark], bool]:
+def read_page(content: bytes) -> tuple[dict[str, Mark], bool]:
     """Return the marks of a file by id, and whether writing them back would lose nothing of it.
 
-    Of a damaged file the lines that can still be read are returned. ``lines`` is that of :func:`page_bytes`.
+    Of a damaged file the lines that can still be read are returned.
     """
-    lines = {} if lines is None else lines
     found, intact = _item_lines(content)
-    known = {line: mark for mark, line in lines.values()}
     marks: dict[str, Mark] = {}
     for line in found:
-        mark, lossless = (known[line], True) if line in known else _mark_of_line(line)
+        mark, lossless = _mark_of_line(line)
         intact = intact and lossless and mark is not None and mark.id not in marks
         if mark is not None:
             marks.setdefault(mark.id, mark)
-            if lossless:
-                lines[mark.id] = (mark, line)
     return marks, intact
 
 

@@ -88,18 +88,16 @@ class ShowOfHands(HouseWidget):
         # Words of the articles travel as messages, never as state, which can end up in the notebook file.
         if content.get("ask") != "reveal":
             return
-        placed: dict[str, list[str]] = {str(code): [] for code in (*SCALE, "silent")}
-        for text in self.texts:
-            if code := code_of(self._analysis.position(self.question.id, text.id), self.question):
-                placed[code].append(text.id)
+        said = {text.id: self._analysis.position(self.question.id, text.id) for text in self.texts}
+        codes = [(text, code_of(position, self.question)) for text, position in said.items()]
+        placed = [[text for text, code in codes if code == str(one)] for one in (*SCALE, "silent")]
         chosen = opposed(self._analysis, self.question.id, self.texts, self.text)
         pair = [
             {"name": short_name(self.texts[text_id].record), **quotations(evidence, self.texts[text_id])[0]}
             for text_id, evidence in chosen
         ]
-        codes = [self._analysis.position(self.question.id, text_id) for text_id, _evidence in chosen]
-        near = all(codes) and _gap(*[code for code in codes if code]) < _APART if len(codes) == 2 else False
-        self.send({"placed": list(placed.values()), "pair": pair, "near": near})
+        sides = [side for text_id, _evidence in chosen if (side := said[text_id])]
+        self.send({"placed": placed, "pair": pair, "near": len(sides) == 2 and _gap(*sides) < _APART})
 
 
 def opposed(analysis: Analysis, question: str, texts: Corpus, text: str) -> list[tuple[str, tuple[Evidence, ...]]]:

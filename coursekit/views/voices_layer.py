@@ -45,7 +45,7 @@ def voices_layer(text: Text) -> dict[str, Any]:
         )
     else:
         said = _("Les règles ne trouvent aucune voix dans ce texte. Une voix sans marque leur échappe : relisez.")
-    return {"text": text.id, "manners": _manners(), "voices": found, "said": said}
+    return {"text": text.id, "manners": _MANNERS, "voices": found, "said": said}
 
 
 def _proposed(text: Text) -> list[dict[str, Any]]:
@@ -69,38 +69,34 @@ def _published(text: Text) -> list[dict[str, Any]]:
     except DataError:
         return []
     passages, _missing = attach(layer, text)
-    border, stances = Utf16(text.text), _stances()
+    border = Utf16(text.text)
     return [
-        _voice(annotation, border.units(place.start), border.units(place.end), stances)
+        _voice(annotation, border.units(place.start), border.units(place.end))
         for annotation in layer.annotations
         if (place := passages.get(annotation.id))
     ]
 
 
-def _voice(annotation: Annotation, start: int, end: int, stances: dict[str, str]) -> dict[str, Any]:
+def _voice(annotation: Annotation, start: int, end: int) -> dict[str, Any]:
     said = annotation.body
     return {
         "start": start,
         "end": end,
         "manner": annotation.category,
         "speaker": said["speaker"],
-        "stance": stances.get(said.get("stance", ""), ""),
+        "stance": _STANCES.get(said.get("stance", ""), ""),
     }
 
 
-def _manners() -> dict[str, str]:
-    return {
-        "direct": _("mot pour mot"),
-        "words": _("mots isolés"),
-        "indirect": _("discours indirect"),
-        "free": _("sans marque"),
-    }
-
-
-def _stances() -> dict[str, str]:
-    return {
-        "agrees": _("l’auteur approuve"),
-        "rejects": _("l’auteur refuse"),
-        "neutral": _("l’auteur rapporte"),
-        "ironic": _("l’auteur se moque"),
-    }
+_MANNERS = {
+    "direct": _("mot pour mot"),
+    "words": _("mots isolés"),
+    "indirect": _("discours indirect"),
+    "free": _("sans marque"),
+}
+_STANCES = {
+    "agrees": _("l’auteur approuve"),
+    "rejects": _("l’auteur refuse"),
+    "neutral": _("l’auteur rapporte"),
+    "ironic": _("l’auteur se moque"),
+}

@@ -5,25 +5,19 @@ Run with the folder of the analysis, the text that it answers for, how many roun
 
 from __future__ import annotations
 
-import os
 import sys
-import time
 from pathlib import Path
 
 from coursekit.arguments.analysis_book import AnalysisBook
 from coursekit.arguments.mark_store import FolderStorage
 from coursekit.arguments.questions import Position
 
-
-def acknowledge(*said: object) -> None:
-    os.write(1, (" ".join(map(str, said)) + "\n").encode())  # not print(): what a kill leaves in a buffer was said
+from .processes import acknowledge, ready
 
 
 def answer(folder: Path, text: str, n_rounds: int, starting: Path | None = None) -> None:
     book = AnalysisBook(folder, storage=FolderStorage(folder, patience_seconds=60))
-    acknowledge("ready")
-    while starting is not None and not starting.exists():
-        time.sleep(0.001)
+    ready(starting)
     for n in range(n_rounds):
         question = f"Q{n % 10 + 1}"
         book.put(Position(question, text, n % 5 + 1, f"{n} 🎬"))

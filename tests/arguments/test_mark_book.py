@@ -17,7 +17,7 @@ from coursekit.arguments.mark_book import MarkBook
 from coursekit.arguments.mark_store import FolderStorage
 from coursekit.arguments.marks import Mark
 from coursekit.corpus.passage import Passage
-from coursekit.corpus.standoff import layer_bytes, read_layer
+from coursekit.corpus.standoff import Layer, layer_bytes, read_layer
 from coursekit.corpus.text import Text
 from coursekit.errors import CoursekitError
 
@@ -251,7 +251,7 @@ def test_a_wrong_position_in_the_right_text_is_an_orphan(book: MarkBook, text: T
 def test_marks_are_a_layer_without_the_words(book: MarkBook, text: Text, tmp_path: Path) -> None:
     book.add(text.passage(100, 160), "thèse", "note")
     path = tmp_path / "couche.json"
-    path.write_bytes(layer_bytes(book.layer()))
+    path.write_bytes(layer_bytes(Layer("marks", text.id, text.edition, text.sha256, book.marks)))
     assert read_layer(path).annotations[0].note == "note"
     assert text.text[100:160] not in path.read_text(encoding="utf-8")
 

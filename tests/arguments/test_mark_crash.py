@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -12,23 +10,9 @@ from coursekit.arguments.mark_book import MarkBook
 from coursekit.arguments.mark_store import FolderStorage
 from coursekit.corpus.text import Text
 
-ROOT = Path(__file__).resolve().parents[2]
+from .processes import acknowledged, start
+
 N_SAVES = 1_000
-
-
-def notebook(folder: Path, name: str, n_saves: int, *more: Path) -> subprocess.Popen[str]:
-    arguments = [folder, name, n_saves, *more]
-    command = [sys.executable, "-m", "tests.arguments.writer", *map(str, arguments)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
-    return process
-
-
-def acknowledged(process: subprocess.Popen[str]) -> dict[str, int]:
-    """Return the last thing said of each mark."""
-    said, _nothing = process.communicate()
-    return {mark_id: int(n) for mark_id, n in map(str.split, said.splitlines())}
 
 
 def notes(text: Text, folder: Path) -> dict[str, int]:
@@ -41,7 +25,7 @@ def notes(text: Text, folder: Path) -> dict[str, int]:
 def test_a_notebook_killed_at_any_moment_loses_nothing_that_it_acknowledged(text: Text, tmp_path: Path) -> None:
     chance, expected, n_saves, n_kills = random.Random(4), dict[str, int](), 0, 0
     while n_saves < N_SAVES:
-        process = notebook(tmp_path, f"essai-{n_kills}", N_SAVES)
+        process = start("writer", tmp_path, f"essai-{n_kills}", N_SAVES)
         time.sleep(chance.uniform(0.05, 0.8))
         process.kill()
         n_kills += 1
@@ -56,9 +40,9 @@ def test_a_notebook_killed_at_any_moment_loses_nothing_that_it_acknowledged(text
 
 
 def test_two_notebooks_that_write_at_once_lose_nothing(text: Text, tmp_path: Path) -> None:
-    start = tmp_path / "partez"
-    processes = [notebook(tmp_path, name, 90, start) for name in ("une", "deux")]
-    start.touch()
+    signal = tmp_path / "partez"
+    processes = [start("writer", tmp_path, name, 90, signal) for name in ("une", "deux")]
+    signal.touch()
     expected = acknowledged(processes[0]) | acknowledged(processes[1])
     assert [process.returncode for process in processes] == [0, 0]
     assert len(expected) == 60

@@ -5,26 +5,20 @@ Run with the folder of the marks, a name, the number of marks to make and, optio
 
 from __future__ import annotations
 
-import os
 import sys
-import time
 from pathlib import Path
 
 from coursekit.arguments.mark_book import MarkBook
 from coursekit.arguments.mark_store import FolderStorage
 from coursekit.corpus.loading import load_text
 
-
-def acknowledge(*said: object) -> None:
-    os.write(1, (" ".join(map(str, said)) + "\n").encode())  # not print(): what a kill leaves in a buffer was said
+from .processes import acknowledge, ready
 
 
 def write(folder: Path, name: str, n_marks: int, starting: Path | None = None) -> None:
     text = load_text("prevost", edition="etude")
     book = MarkBook(text, "Léa", storage=FolderStorage(folder, patience_seconds=60))
-    acknowledge("ready")
-    while starting is not None and not starting.exists():
-        time.sleep(0.001)
+    ready(starting)
     for n in range(n_marks):
         mark_id = f"urn:{name}:{n // 3}"
         if n % 3 == 0:
