@@ -128,9 +128,10 @@ def _written(subject: str, folder: Path, use: str, remedy: str) -> Finding:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             free_gb = shutil.disk_usage(folder).free / 1e9
-    except OSError as error:
-        told = _("{folder} ne s’écrit pas ({why}) ; rien n’y serait gardé").format(folder=folder, why=error.strerror)
-        return Finding(subject, told, remedy, True)
+    except OSError:  # why, the system says in its own language
+        return Finding(
+            subject, _("{folder} ne s’écrit pas ; rien n’y serait gardé").format(folder=folder), remedy, True
+        )
     told = _("{folder}, {free} Go libres ; {use}").format(folder=folder, free=french_number(free_gb, 1), use=use)
     full = free_gb < _MIN_FREE_GB
     return Finding(subject, told, _("Libérez de la place sur ce disque.") * full, full)
