@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, expect
 from benchmarks.french_like import french_like
 from coursekit.corpus.loading import Corpus
 from coursekit.language import french_number
+from coursekit.views.concordance_view import Concordance
+from coursekit.views.house import house_style
 from coursekit.views.kwic import printed
 from coursekit.views.reader import Reader
 from coursekit.views.word_explorer import WordExplorer
@@ -41,7 +43,7 @@ def stage(browser: Browser) -> Iterator[OpenStage]:
         page = contexts[-1].new_page()
         page.clock.install()
         scene = Stage(page, widget, **options)
-        scene.page.locator(f".ck-explorer {shown}").first.wait_for(state="attached")
+        scene.page.locator(f".ck {shown}").first.wait_for(state="attached")
         return scene
 
     yield put
@@ -121,9 +123,15 @@ SIDES = """() => [...document.querySelectorAll(".ck-lines tbody tr")].map((row) 
 
 
 @pytest.mark.parametrize("width", [500, 1100])
-def test_lines_are_cut_between_words_and_stand_up_against_the_word(stage: OpenStage, study: Corpus, width: int) -> None:
-    scene = stage(WordExplorer(study, word="IA"), width=width)
-    scene.page.locator(".ck-lines tbody tr").first.wait_for()
+@pytest.mark.parametrize("widget", [WordExplorer, Concordance])
+def test_lines_are_cut_between_words_and_stand_up_against_the_word(
+    stage: OpenStage, study: Corpus, widget: type[Concordance], width: int
+) -> None:
+    scene = stage(widget(study, word="IA"), width=width, shown=".ck-lines tbody tr")
+    # In a notebook other widgets bring the same styles, later.
+    scene.page.add_style_tag(content=house_style("concordance_view"))
+    scene.page.wait_for_timeout(100)
+    assert scene.page.evaluate("document.documentElement.scrollWidth") <= width
     sides = scene.page.evaluate(SIDES)
     lines = [(printed(line.left), printed(line.match + line.right)[2:]) for line in scene.widget.found]
     assert any(shown[0] != left for shown, (left, _right) in zip(sides, lines, strict=True))
@@ -227,6 +235,7 @@ def test_a_million_tokens_are_read_while_the_page_answers_and_can_be_stopped(sta
     gate.set()
     until(scene, "Arrêté (")
     expect(progress).to_contain_text("texte 5 sur 20")
+    expect(page.get_by_text("Voir le code")).to_be_hidden()
     expect(page.locator(".ck-main .ck-counts tbody tr")).to_have_count(0)
     page.get_by_role("button", name="Continuer").click()
     until(scene, "mots comptés")

@@ -1,14 +1,5 @@
 // The argument map. Boxes, lines and sentences come ready from Python; here they are drawn, walked and linked.
 
-const SHAPES = { // a word names the kind, the outline shows it from afar
-  thesis: (w, h) => `M0 0H${w}V${h}H0ZM4 4H${w - 4}V${h - 4}H4Z`,
-  argument: (w, h) => round(w, h, 4),
-  example: (w, h) => round(w, h, 18),
-  concession: (w, h) => `M0 0H${w - 14}L${w} 14V${h}H0ZM${w - 14} 0V14H${w}`,
-  objection: (w, h) => `M10 0H${w - 10}L${w} 10V${h - 10}L${w - 10} ${h}H10L0 ${h - 10}V10Z`,
-  rebuttal: (w, h) => `M8 0H${w}V${h}H8L0 ${h / 2}Z`,
-};
-const round = (w, h, r) => `M${r} 0H${w - r}Q${w} 0 ${w} ${r}V${h - r}Q${w} ${h} ${w - r} ${h}H${r}Q0 ${h} 0 ${h - r}V${r}Q0 0 ${r} 0Z`;
 const SIGN = { "+": "M-4 0H4M0 -4V4", "-": "M-4 0H4" };
 
 function draw(tag, attributes = {}, ...children) {
@@ -23,7 +14,6 @@ class View {
     this.model = model;
     this.labels = model.get("_labels");
     this.editable = model.get("_editable");
-    this.zoom = null; // fitted
     this.build();
     const unlisten = listen(model, { "msg:custom": (message) => this.receive(message) });
     this.observer = new ResizeObserver(() => this.resize());
@@ -37,14 +27,11 @@ class View {
     this.button = button;
     this.root = root("map");
     this.views = ["drawn", "listed"].map((view) => button(label[view], () => { this.picked = view; this.resize(); }, { "data-view": view }));
-    const titled = (words, title, act) => button(words, act, { title, "aria-label": title });
-    this.tools = make("span", { className: "ck-ask" },
-      titled("−", label.smaller, () => this.scale(this.shown / 1.2)), titled("+", label.larger, () => this.scale(this.shown * 1.2)),
-      button(label.fit, () => this.scale(null)), button(label.full, () => document.fullscreenElement ? document.exitFullscreen() : this.root.requestFullscreen()));
+    const back = (words, deed) => button(words, () => this.act({ do: deed }), { title: label[deed], "aria-label": label[deed] });
+    this.full = button(label.full, () => document.fullscreenElement ? document.exitFullscreen() : this.root.requestFullscreen());
     this.files = make("div", { className: "ck-ask", role: "group", "aria-label": label.away }, label.away,
       ...["svg", "png"].map((kind) => button(kind.toUpperCase(), () => this.save(kind))), ...["CSV", "JSON", "Argdown"].map((name) => button(name, () => this.model.send({ ask: "file", name }))));
-    this.undo = titled("↶", label.undo, () => this.act({ do: "undo" }));
-    this.redo = titled("↷", label.redo, () => this.act({ do: "redo" }));
+    [this.undo, this.redo] = [back("↶", "undo"), back("↷", "redo")];
     this.rest = button("", () => this.model.send({ ask: "whole" }));
     this.saved = make("span", { className: "ck-ok", role: "status" });
     this.told = make("p", { className: "ck-told", role: "status" });
@@ -56,7 +43,7 @@ class View {
     const legend = make("details", { className: "ck-legend" }, make("summary", {}, label.legend),
       make("ul", {}, ...label.signs.map(([sign, said]) => make("li", {}, this.sample(sign), said))), make("p", {}, label.keys));
     this.root.append(make("div", { className: "ck-ask" }, make("h3", {}, label.map),
-      make("span", { role: "group", "aria-label": label.view }, ...this.views), this.tools));
+      make("span", { role: "group", "aria-label": label.view }, ...this.views), this.full));
     if (this.editable) this.root.append(make("div", { className: "ck-ask" }, this.adder, this.undo, this.redo, this.saved, this.rest));
     this.root.append(this.canvas, this.list, this.told, this.words, this.panel, this.files, legend);
     this.root.addEventListener("keydown", (event) => this.key(event));
@@ -64,7 +51,7 @@ class View {
 
   sample(sign) {
     const svg = draw("svg", { viewBox: "0 0 46 24", width: 46, height: 24, "aria-hidden": "true" });
-    if (sign === "i") svg.append(draw("path", { class: "ck-shape", d: round(40, 18, 4), transform: "translate(3 3)", "data-implied": true }));
+    if (sign === "i") svg.append(draw("rect", { class: "ck-shape", x: 3, y: 3, width: 40, height: 18, rx: 4, "data-implied": true }));
     else svg.append(...this.line({ curve: [[44, 12], [30, 12], [20, 12], [2, 12]], sign: sign[0], linked: sign[1], across: sign === "~", word: "" }));
     return svg;
   }
@@ -86,7 +73,7 @@ class View {
   }
 
   act(order) {
-    this.saved.textContent = this.labels.saving; // said only when it is on the disk
+    this.saved.textContent = "…"; // said only when it is on the disk
     this.waiting = setTimeout(() => { this.saved.textContent = ""; this.tell(this.labels.mute, true); }, 6000);
     this.model.send(order);
   }
@@ -99,7 +86,7 @@ class View {
     this.rest.textContent = rest;
     const pills = links.filter((link) => link.pill);
     this.order = [...boxes.map((box) => box.id), ...pills.map((link) => link.id)];
-    this.svg = draw("svg", { viewBox: frame.join(" "), role: "application", "aria-label": `${this.labels.map}. ${this.labels.canvas}` },
+    this.svg = draw("svg", { viewBox: frame.join(" "), role: "application", "aria-label": `${this.labels.map}. ${this.labels.keys}` },
       ...lanes.map((lane) => this.lane(lane)),
       ...links.flatMap((link) => this.line(link)).sort((a, b) => b.matches("path") - a.matches("path")), ...boxes.map((box) => this.box(box)), ...pills.map((link) => this.pill(link)));
     const empty = make("p", { className: "ck-empty" }, this.editable ? this.labels.invite : this.labels.empty);
@@ -121,7 +108,7 @@ class View {
   box({ id, area: [x, y, w, h], kind, heads, lines, implied, said, mark }) {
     const spans = (all, y) => all.map((line, i) => draw("tspan", { x: 13, y: y + 19 * i }, `${line} `));
     return this.press(draw("g", { class: "ck-box", transform: `translate(${x} ${y})`, "data-mark": mark, "aria-label": said },
-      draw("path", { class: "ck-shape", d: (SHAPES[kind] ?? SHAPES.argument)(w, h), "data-implied": implied || null, "data-kind": kind || "text" }),
+      draw("rect", { class: "ck-shape", width: w, height: h, rx: 6, "data-implied": implied || null, "data-kind": kind || "text" }),
       draw("text", { class: "ck-kind" }, ...spans(heads, 22)), draw("text", {}, ...spans(lines, 23 + 19 * heads.length))), id);
   }
 
@@ -141,10 +128,10 @@ class View {
     return [path, tip, badge];
   }
 
-  item({ id, name, sign, again, children }) {
-    const box = this.map.boxes.find((one) => one.id === id), words = this.labels.words;
+  item([id, sign, again, children]) { // a claim, a text, or without an id premises that hold together
+    const box = this.map.boxes.find((one) => one.id === id), lane = this.map.lanes.find((one) => one.id === id), words = this.labels.words;
     return make("li", {}, sign ? make("b", { "data-sign": sign }, words[sign], " ") : "",
-      box ? this.press(make("span", { className: "ck-item" }, make("b", {}, box.head), "\u202f: ", box.gist), id) : name ? make("b", {}, name) : words.together,
+      box ? this.press(make("span", { className: "ck-item" }, make("b", {}, box.head), "\u202f: ", box.gist), id) : lane ? make("b", {}, lane.name) : words.together,
       again ? ` (${words.again})` : "", children.length ? make("ul", {}, ...children.map((child) => this.item(child))) : "");
   }
 
@@ -226,7 +213,7 @@ class View {
 
   // ---- one's own map
 
-  claim(id) { return this.map.own[id] && !this.map.own[id].relation; }
+  claim(id) { return this.map.own[id]?.gist !== undefined; }
 
   link(id, sign) {
     if (!this.claim(id)) return;
@@ -247,30 +234,30 @@ class View {
     const one = this.known?.get(id), label = this.labels, own = this.map.own[id];
     this.panel.replaceChildren(...(one ? [make("p", {}, one.said)] : []));
     if (!this.editable || !own) return;
-    const signs = own.relation ? [] : Object.keys(label.links).filter((sign) => sign !== "r" || this.map.lanes.length);
+    const n = own.passages?.length, signs = own.reason ? [] : Object.keys(label.links).filter((sign) => sign !== "r" || this.map.lanes.length);
     const links = this.map.links.filter((link) => link.source === id && !link.word);
     this.panel.append(make("div", { className: "ck-ask" }, ...signs.map((sign) => this.button(label.links[sign], () => this.link(id, sign))),
-      own.passages ? this.button(label.passage[own.passages > 1 ? 1 : 0], () => this.model.send({ ask: "show", id })) : "",
+      n ? this.button(label.passage[n > 1 ? 1 : 0], () => this.model.send({ ask: "show", id })) : "",
       this.button(label.edit, () => this.form(id)), this.button(label.remove, () => this.act({ do: "remove", id })),
       ...links.map(({ sign, target }) => this.button(fill(label.unlink, { word: label.words[sign], gist: this.known.get(target).gist.slice(0, 40) }),
         () => this.act({ do: "unlink", source: id, target, sign })))));
   }
 
   form(id = "", ends = {}) { // of a claim, or of a relation between the texts of two
-    const label = this.labels, seen = this.known.get(id), own = this.map.own[id] ?? {}, tie = own.relation || ends.source ? 1 : 0;
+    const label = this.labels, seen = this.known.get(id), own = this.map.own[id] ?? {}, tie = own.reason || ends.source ? 1 : 0;
     const texts = tie ? [ends.source ?? seen.source, ends.target ?? seen.target].map((end) => this.known.get(end).text) : [];
-    const n = own.passages ?? [ends.source, ends.target].reduce((sum, end) => sum + (this.map.own[end]?.passages ?? 0), 0);
+    const n = [id, ends.source, ends.target].reduce((sum, one) => sum + (this.map.own[one]?.passages?.length ?? 0), 0);
     const [text, other] = texts.map((one) => label.texts[one] ?? one);
     const choice = (name, words, all, chosen, after = "") => make("label", {}, words, make("select", { name, disabled: name === "text" && Boolean(id) },
       ...Object.entries(all).map(([value, said]) => make("option", { value, selected: value === chosen }, said))), after);
     const check = (name, checked, words) => make("label", {}, make("input", { type: "checkbox", name, checked }), words);
     this.taken = make("span", {});
-    const gist = make("textarea", { name: "words", rows: 2, value: own.words ?? "" });
+    const gist = make("textarea", { name: "words", rows: 2, value: own.gist ?? own.reason ?? "" });
     const kind = choice("kind", text ?? label.kind, label.kinds[tie], own.kind ?? "argument", other);
     const form = make("form", { className: "ck-ask" }, tie ? kind : "",
       tie ? choice("question", label.question, label.questions, own.question ?? this.asked) : "",
       make("label", { className: "ck-wide" }, label.asked[tie], gist), tie ? "" : kind, tie ? "" : choice("text", label.text, label.texts, seen?.text ?? this.open),
-      check("marked", Boolean(own.marked), fill(label.marked[tie], { text, other })), tie ? make("span", {}, fill(label.joined, { n })) : "", check("take", false, this.taken),
+      check("marked", tie ? Boolean(own.explicit) : own.stated === false, fill(label.marked[tie], { text, other })), tie ? make("span", {}, fill(label.joined, { n })) : "", check("take", false, this.taken),
       this.button(label.keep, undefined, { type: "submit" }), this.button(label.cancel, () => this.leave()));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -296,8 +283,6 @@ class View {
 
   // ---- size, and taking the picture away
 
-  scale(zoom) { this.zoom = zoom && Math.min(4, Math.max(0.3, zoom)); this.resize(); }
-
   resize() {
     const room = this.root.clientWidth;
     if (!this.svg || !room) return;
@@ -305,12 +290,12 @@ class View {
     for (const one of this.views) one.setAttribute("aria-pressed", String(one.dataset.view === view));
     this.canvas.hidden = view !== "drawn";
     this.list.hidden = view === "drawn";
-    this.tools.hidden = view !== "drawn" || !this.map.boxes.length;
-    this.shown = this.zoom ?? Math.max(0.75, Math.min(document.fullscreenElement ? 3 : 1.15, (room - 34) / width));
-    this.svg.setAttribute("width", width * this.shown);
+    this.full.hidden = view !== "drawn" || !this.map.boxes.length;
+    const shown = Math.max(0.75, Math.min(document.fullscreenElement ? 3 : 1.15, (room - 34) / width));
+    this.svg.setAttribute("width", width * shown);
     const thesis = this.seen || view !== "drawn" ? null : this.map.boxes.find((box) => box.kind === "thesis");
     this.seen = true; // once: a tall map opens on its thesis, not on a corner
-    if (thesis) this.canvas.scrollTop = (thesis.area[1] + thesis.area[3] / 2) * this.shown - this.canvas.clientHeight / 2;
+    if (thesis) this.canvas.scrollTop = (thesis.area[1] + thesis.area[3] / 2) * shown - this.canvas.clientHeight / 2;
   }
 
   async save(kind) {

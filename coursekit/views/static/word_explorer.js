@@ -139,13 +139,17 @@ class Explorer {
     this.cautions.replaceChildren(...now.cautions.map((said) => make("li", {}, said)));
     this.notice.replaceChildren(...(now.notice ? [make("p", {}, now.notice), this.importing] : []));
     this.code.textContent = now.code;
-    for (const part of [this.figure, this.figures, this.hint, this.given]) part.hidden = Boolean(now.problem);
+    this.hide(Boolean(now.problem));
     const head = make("tr", {}, ...now.heads.map((said) => make("th", { scope: "col" }, said)));
     this.table.replaceChildren(make("thead", {}, head),
       make("tbody", {}, ...now.rows.map((cells, row) => this.row(cells, row, now.asked[row]))));
     this.figure.dataset.stale = "true";
     clearTimeout(this.soon);
     this.soon = setTimeout(() => this.model.send({ ask: "picture" }), SETTLED_MS);
+  }
+
+  hide(hidden) {
+    for (const part of [this.figure, this.figures, this.hint, this.given, this.cautions]) part.hidden = hidden;
   }
 
   row([name, ...cells], row, asked) {
@@ -200,9 +204,10 @@ class Explorer {
 
   far(message) {
     this.works[message.work]?.tell(message);
-    if (message.work === "chance") return;
+    if (message.work === "chance" || message.n === undefined) return;
     clearTimeout(this.slow);
     this.said.textContent = "";
+    this.hide(true); // until the new figures are there
   }
 
   tell({ said, rows }) {
