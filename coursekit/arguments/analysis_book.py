@@ -11,6 +11,7 @@ from ..errors import CoursekitError, DataError
 from ..language import _
 from .analysis import Analysis, load_analysis, read_analysis
 from .analysis_file import AnalysisFile, Key, key_of, record_to_json, sentence
+from .changes import both
 from .claims import Claim, Relation
 from .mark_store import FolderStorage, Storage
 from .validation import schema_problem
@@ -18,7 +19,7 @@ from .validation import schema_problem
 __all__ = ["AnalysisBook", "read_book"]
 
 _FILE = "analyse.json"
-_WRITTEN = ("reason", "note", "gist")  # of two that were written at once both are kept
+_WRITTEN = {"reason", "note", "gist"}  # of two that were written at once both are kept
 Change = tuple[Key, Any, Any]  # a record's key, what it was and what it becomes; None where there is none
 
 
@@ -96,9 +97,7 @@ class AnalysisBook:
         drawn = (one for one in present.values() if isinstance(one, Relation) and names & {*one.claims})
         gone = [key_of(one) for one in (*records, *drawn)]
         changes: list[Change] = [
-            (key, one, loose)
-            for key, one in present.items()
-            if isinstance(one, Claim) and key not in gone and (loose := _without(one, names)) != one
+            (key, one, _without(one, names)) for key, one in present.items() if key[0] == "claims" and key not in gone
         ]
         self._act([*changes, *((key, present[key], None) for key in gone if key in present)])
 
@@ -201,7 +200,7 @@ def read_book(path: Path) -> Analysis:
 
 def _refuse(why: str | None) -> None:
     if why:
-        raise CoursekitError(_("Ce n’est pas enregistré. {why}").format(why=sentence(why)))
+        raise CoursekitError(_("Ce n’est pas enregistré : {why}").format(why=sentence(why)))
 
 
 def _asked() -> Analysis:
@@ -224,15 +223,11 @@ def _merged(before: Any, after: Any, present: Any, *, undoing: bool) -> Any:
         return present
     if present is None:
         return after
-    edits = {}
-    for name in (one.name for one in fields(after)):
-        theirs, mine = getattr(present, name), getattr(after, name)
-        if before is not None and mine == getattr(before, name):
-            edits[name] = theirs
-        elif name in _WRITTEN and theirs not in mine:
-            edits[name] = theirs if mine in theirs else f"{theirs}\n\n{mine}"
-        elif name == "passages":
-            edits[name] = tuple(dict.fromkeys((*theirs, *mine)))
-        else:
-            edits[name] = mine
+    edits = {one.name: getattr(after, one.name) for one in fields(after)}
+    if before is not None:
+        edits = {name: value for name, value in edits.items() if value != getattr(before, name)}
+    for name in edits.keys() & _WRITTEN:
+        edits[name] = both(getattr(present, name), edits[name])
+    if "passages" in edits:
+        edits["passages"] = tuple(dict.fromkeys((*present.passages, *edits["passages"])))
     return replace(present, **edits)

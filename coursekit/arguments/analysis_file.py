@@ -7,19 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, asdict, dataclass, field, fields, replace
 from typing import Any
 
-from ..corpus.loading import load_text
-from ..errors import DataError, UnknownName
 from ..language import _
 from .analysis import PARTS, Analysis, build_record
 from .evidence import Evidence
 from .marks import whole
-from .validation import Located, problems, schema_problem
+from .validation import Located, at_hand, problems, schema_problem
 
 __all__ = ["AnalysisFile", "Key", "key_of", "record_to_json", "sentence"]
 
 Key = tuple[str, ...]  # the part, then what tells one of its records from the others
 Hashes = Mapping[tuple[str, str], str]  # of a text, by id and edition
-_SEPARATOR = "\t"
 _PART_OF = {kind: part for part, kind in PARTS.items()}
 
 
@@ -92,15 +89,15 @@ class AnalysisFile:
         file = self
         while wrong := next(file.faults(given), None):
             why = why or wrong[1]
-            kept = {key: one for key, one in file.records.items() if _SEPARATOR.join(key) != wrong[0]}
+            kept = {key: one for key, one in file.records.items() if key != wrong[0]}
             file = replace(file, records=kept)
         return file, sentence(why)
 
-    def faults(self, given: Analysis) -> Iterator[tuple[str, str]]:
-        """Yield the record and the reason of everything wrong that the schema cannot see."""
+    def faults(self, given: Analysis) -> Iterator[tuple[Any, str]]:
+        """Yield the key of the record and the reason of everything wrong that the schema cannot see."""
         located: dict[str, list[Located]] = {part: [("", one) for one in getattr(given, part)] for part in PARTS}
         for key, one in self.records.items():
-            located[key[0]].append((_SEPARATOR.join(key), one))
+            located[key[0]].append((key, one))
         return problems(located, self.meant)
 
     def with_hashes(self) -> AnalysisFile:
@@ -110,11 +107,8 @@ class AnalysisFile:
             cited.setdefault((one.text, one.edition), []).append(one)
         hashes = {place: digest for place, digest in self.meant.items() if place in cited}
         for (text_id, edition), passages in cited.items():
-            try:
-                text = load_text(text_id, edition=edition)
-            except (DataError, UnknownName):
-                continue  # an article that is not here, or a text that is refused as unknown
-            if text.edition == edition and all(one.stands_in(text) for one in passages):
+            text = at_hand(text_id, edition)
+            if text and all(one.stands_in(text) for one in passages):
                 hashes[text_id, edition] = text.sha256
         return replace(self, meant=hashes)
 

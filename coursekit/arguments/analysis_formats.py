@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from ..corpus.text import Text
@@ -52,11 +53,8 @@ def to_csv(analysis: Analysis, texts: Iterable[Text] = ()) -> bytes:
     return table.getvalue().encode("utf-8-sig")
 
 
-def _records(analysis: Analysis) -> Iterator[Record]:
-    yield from analysis.positions
-    yield from analysis.claims
-    yield from analysis.moves
-    yield from analysis.relations
+def _records(analysis: Analysis) -> Iterable[Record]:
+    return chain(analysis.positions, analysis.claims, analysis.moves, analysis.relations)
 
 
 def _name(one: Record) -> str:

@@ -99,7 +99,8 @@ def _relations(analysis: Analysis, texts: Mapping[str, Text]) -> Iterator[str]:
     if analysis.relations:
         yield "# " + _("D’un texte à l’autre")
     for one in analysis.relations:
-        kind, ends = RELATION_KINDS[one.kind], one.claims or [f"{one.question}-{end}" for end in (one.text, one.other)]
+        kind, whole = RELATION_KINDS[one.kind], [f"{one.question}-{end}" for end in (one.text, one.other)]
+        ends = one.claims if one.claims[1:] else whole
         said = f"{one.text} {kind} {one.other} – {one.reason}"
         yield _statement(one.id, said, [one.question, kind], one.passages, texts)
         if one.kind in _ARROWS and stated >= {*ends}:

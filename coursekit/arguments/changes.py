@@ -9,7 +9,7 @@ from typing import Any
 
 from .marks import Mark
 
-__all__ = ["Change", "Delta", "difference", "merge"]
+__all__ = ["Change", "Delta", "both", "difference", "merge"]
 
 # What is edited together; a passage moves as one, or its hash would be that of other words.
 _PLACE = ("start", "length", "sha256", "text_sha256", "quote")
@@ -102,7 +102,7 @@ def _edits(before: Mark, after: Mark, present: Mark, *, undoing: bool) -> dict[s
         if was != wanted and (is_now == was or not undoing):
             edits |= zip(names, wanted, strict=True)
     if not undoing and present.note != before.note and "note" in edits:
-        edits["note"] = _both(present.note, after.note)
+        edits["note"] = both(present.note, after.note)
     return edits
 
 
@@ -110,7 +110,8 @@ def _values(mark: Mark, names: tuple[str, ...]) -> tuple[Any, ...]:
     return tuple(attrgetter(name)(mark) for name in names)
 
 
-def _both(theirs: str, mine: str) -> str:
+def both(theirs: str, mine: str) -> str:
+    """Return what two people wrote at once; what one of them already says is not said twice."""
     if mine in theirs:
         return theirs
     return mine if theirs in mine else f"{theirs}\n\n{mine}"

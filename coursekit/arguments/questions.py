@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from .evidence import Evidence
 
@@ -42,11 +40,6 @@ class Position:
     confidence : {"low", "medium", "high", ""}
     note : str
         What was hard about it.
-
-    Examples
-    --------
-    >>> Position.from_json({"question": "Q1", "text": "prevost", "position": None}).to_json()
-    {'question': 'Q1', 'text': 'prevost', 'position': None}
     """
 
     question: str
@@ -56,14 +49,3 @@ class Position:
     confidence: str = ""
     note: str = ""
     passages: tuple[Evidence, ...] = ()
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the record as its file stores it."""
-        stored = asdict(self) | {"passages": [asdict(one) for one in self.passages]}
-        return {key: value for key, value in stored.items() if value or key == "position"}
-
-    @classmethod
-    def from_json(cls, stored: Mapping[str, Any]) -> Position:
-        """Build the position from its record; a passage that names no text is in the position's."""
-        places = (Evidence(**{"text": stored["text"], **one}) for one in stored.get("passages", ()))
-        return cls(**{**stored, "passages": tuple(places)})

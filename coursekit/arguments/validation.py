@@ -16,9 +16,9 @@ from ..language import _
 from .claims import premise_cycle
 from .evidence import Evidence
 
-__all__ = ["Located", "problems", "schema_problem"]
+__all__ = ["Located", "at_hand", "problems", "schema_problem"]
 
-Located = tuple[str, Any]  # the place of a record, and the record
+Located = tuple[Any, Any]  # the place of a record, and the record
 _WRONG = {  # what jsonschema finds, in French
     "enum": _("la valeur {value} n’est pas admise ; il y a : {asked}"),
     "required": _("il y manque un de ces champs : {asked}"),
@@ -59,7 +59,7 @@ def _validator() -> Any:
     return Draft202012Validator(schema)
 
 
-def problems(parts: Mapping[str, Sequence[Located]], meant: Mapping[tuple[str, str], str]) -> Iterator[tuple[str, str]]:
+def problems(parts: Mapping[str, Sequence[Located]], meant: Mapping[tuple[str, str], str]) -> Iterator[tuple[Any, str]]:
     """Yield the place and the reason of everything wrong that the schema cannot see.
 
     ``meant`` holds the SHA-256 of the texts that the passages were found in, by text id and edition.
@@ -67,7 +67,7 @@ def problems(parts: Mapping[str, Sequence[Located]], meant: Mapping[tuple[str, s
     known = {part: [one.id for _place, one in parts[part]] for part in ("questions", "claims")}
     known["texts"] = list(catalog())
     in_words = {question.id for _place, question in parts["questions"] if not question.scaled}
-    at_hand = cache(_at_hand)
+    found = cache(at_hand)
     for part, records in parts.items():
         seen: set[str] = set()
         for place, one in records:
@@ -79,11 +79,12 @@ def problems(parts: Mapping[str, Sequence[Located]], meant: Mapping[tuple[str, s
                 yield place, _("la question « {id} » n’a pas d’échelle.").format(id=one.question)
             yield from ((place, why) for why in _strangers(one, known))
             for evidence in getattr(one, "passages", ()):
-                if why := _misplaced(evidence, at_hand(evidence.text, evidence.edition), meant):
+                if why := _misplaced(evidence, found(evidence.text, evidence.edition), meant):
                     yield place, why
-    if circle := premise_cycle([claim for _place, claim in parts["claims"]]):
-        place = next(place for place, claim in parts["claims"] if claim.id == circle[0])
-        yield place, _("ces prémisses tournent en rond : {ids}.").format(ids=" ← ".join(circle))
+    claims = {claim.id: (place, claim) for place, claim in parts["claims"]}
+    if circle := premise_cycle([claim for _place, claim in claims.values()]):
+        said = " ← ".join(_("« {gist} » ({id})").format(gist=claims[one][1].gist, id=one) for one in circle)
+        yield claims[circle[0]][0], _("ces prémisses tournent en rond : {said}.").format(said=said)
 
 
 def _strangers(one: Any, known: Mapping[str, Collection[str]]) -> Iterator[str]:
@@ -110,7 +111,8 @@ def _misplaced(evidence: Evidence, text: Text | None, meant: Mapping[tuple[str, 
     return why.format(start=evidence.start, end=end, id=text.id, n=len(text.text))
 
 
-def _at_hand(text_id: str, edition: str) -> Text | None:
+def at_hand(text_id: str, edition: str) -> Text | None:
+    """Return the very copy of a text that analyses point into; None where it is not here, or is another."""
     try:
         text = load_text(text_id, edition=edition)
     except (DataError, UnknownName):

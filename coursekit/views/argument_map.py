@@ -10,16 +10,17 @@ import traitlets
 
 from ..arguments.analysis import Analysis
 from ..arguments.analysis_book import AnalysisBook
+from ..arguments.analysis_file import record_to_json
 from ..arguments.analysis_formats import to_csv, to_web_annotations
 from ..arguments.argdown import to_argdown
-from ..arguments.claims import CLAIM_KINDS, RELATION_KINDS, Claim, Relation
+from ..arguments.claims import Claim, Relation
 from ..arguments.evidence import Evidence
 from ..corpus.passage import Passage, sha256
-from ..corpus.text import Text
 from ..errors import CoursekitError, unknown
 from ..language import _, ngettext
 from .argument_map_editing import carry_out
 from .argument_map_graph import Graph, graph_of
+from .argument_map_labels import map_labels
 from .argument_map_picture import nested_list, picture
 from .comparison_matrix import course_of, show_in
 from .house import HouseWidget, house_style, module
@@ -70,15 +71,14 @@ class ArgumentMap(HouseWidget):
         self.texts, self._reference = course_of(lecon)
         self.text, self.question, self.book, self.reader = text, question, book, reader
         self._names = {one.id: short_name(one.record) for one in self.texts}
-        if text and text not in self._names:
-            raise unknown(_("le texte"), text, self._names)
         asked = {one.id: one.question for one in self._reference.questions}
-        if question and question not in asked:
-            raise unknown(_("la question"), question, asked)
+        for kind, name, known in ((_("le texte"), text, self._names), (_("la question"), question, asked)):
+            if name and name not in known:
+                raise unknown(kind, name, known)
         title = " · ".join(filter(None, (self._names.get(text), asked.get(question)))) or _("Mes énoncés")
         texts = {text: self._names[text]} if text else self._names
         told = {"map": title, "texts": texts, "questions": {question: asked[question]} if question else asked}
-        super().__init__(_labels=_labels() | told, _editable=book is not None)
+        super().__init__(_labels=map_labels() | told, _editable=book is not None)
         self._whole = False  # whether a map of one's own shows also what was made on another map
         self.on_msg(self._answer)
         if reader is not None and book is not None:
@@ -122,7 +122,7 @@ class ArgumentMap(HouseWidget):
 
     def static_html(self) -> str:
         """Return the map as a nested list, for a notebook without its kernel."""
-        return nested_list(self.graph, self.names, _labels()["words"])
+        return nested_list(self.graph, self.names, map_labels()["words"])
 
     def _answer(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
         try:
@@ -135,20 +135,21 @@ class ArgumentMap(HouseWidget):
             elif content.get("ask") == "show":
                 self.send(self._show(content["id"]))
             elif content.get("ask") == "file":
-                name, (write, kind) = content["name"], _FILES[content["name"]]
-                self.send({"file": [f"carte.{name.lower()}", write(self.shown, self.texts), kind]})
+                made = _FILES[content["name"]](self.shown, self.texts)
+                text = made if isinstance(made, str) else made.decode()
+                self.send({"file": [f"carte.{content['name'].lower()}", text, "text/plain"]})
             elif self.book is not None:
-                seen = carry_out(self.book, content, self._chosen(), self.question)
+                taken = self._chosen() if content.get("take") else None
+                seen = carry_out(self.book, {**content, "asked": self.question}, taken)
                 self._send_map({"saved": True, "told": self.book.problem, "seen": seen})
         except CoursekitError as error:
             self.send({"refused": str(error)})
 
     def _send_map(self, told: dict[str, Any]) -> None:
         # A message, not state: what learners write is theirs, and state can end up in the notebook file.
-        book = self.book
-        back = {"undo": book.can_undo, "redo": book.can_redo} if book else {}
+        back = {"undo": self.book.can_undo, "redo": self.book.can_redo} if self.book else {}
         graph, analysis = self.graph, self.analysis
-        own = {one.id: _written(one) for part in (analysis.claims, analysis.relations) for one in part}
+        own = {one.id: record_to_json(one) for part in (analysis.claims, analysis.relations) for one in part}
         n = len(analysis.claims) - sum(bool(box.kind) for box in graph.boxes)
         more = ngettext("{n} autre énoncé dans votre analyse : le montrer", _OTHERS, n).format(n=n) if n else ""
         rest = _("Ne montrer que cette carte") if self._whole else more
@@ -178,7 +179,7 @@ class ArgumentMap(HouseWidget):
             return {"told": _("Aucun passage n’est noté pour cet énoncé.") if one else ""}
         found = self._found(one.passages)
         if not found:
-            return {"told": self._absent(one.passages)}
+            return {"told": _ABSENT[{place.edition for place in one.passages} == {"etude"}]}
         said = _(" ; ").join(map(self._place, found))
         if self.reader is None:
             return {"told": said, "words": [self.texts[place.text].words_of(place) for place in found]}
@@ -188,100 +189,14 @@ class ArgumentMap(HouseWidget):
     def _found(self, passages: Iterable[Evidence]) -> list[Passage]:
         """Return the first passage of each text that is at hand."""
         found: dict[str, Passage] = {}
-        for one in passages:
-            place = one.find(self.texts[one.text]) if one.text in self._names else None
-            if place is not None:
-                found.setdefault(one.text, place)
+        for place in filter(None, (one.find(self.texts[one.text]) for one in passages if one.text in self._names)):
+            found.setdefault(place.text, place)
         return list(found.values())
 
-    def _absent(self, passages: Iterable[Evidence]) -> str:
-        if {one.edition for one in passages} == {"etude"}:
-            return _("Ce passage est dans le texte d’étude, et vous lisez une autre édition.")
-        return _("Ce passage n’est que dans l’article, qui n’est pas importé ici : vous lisez le texte d’étude.")
 
-
-def _written(one: Claim | Relation) -> dict[str, Any]:
-    """Return what a form shows of what was written."""
-    if isinstance(one, Claim):
-        return {"kind": one.kind, "words": one.gist, "marked": not one.stated, "passages": len(one.passages)}
-    said = {"words": one.reason, "marked": one.explicit, "question": one.question}
-    return {"kind": one.kind, "passages": len(one.passages), "relation": True, **said}
-
-
+_ABSENT = (
+    _("Ce passage n’est que dans l’article, qui n’est pas importé ici : vous lisez le texte d’étude."),
+    _("Ce passage est dans le texte d’étude, et vous lisez une autre édition."),
+)
 _OTHERS = "{n} autres énoncés dans votre analyse : les montrer"
-_FILES: dict[str, tuple[Callable[[Analysis, Iterable[Text]], str], str]] = {
-    "CSV": (lambda analysis, texts: to_csv(analysis, texts).decode(), "text/csv"),
-    "JSON": (lambda analysis, texts: to_web_annotations(analysis, texts).decode(), "application/ld+json"),
-    "Argdown": (to_argdown, "text/plain"),
-}
-
-
-def _labels() -> dict[str, Any]:
-    return {
-        "words": {
-            "+": _("+ soutient"),
-            "-": _("− s’oppose"),
-            "again": _("voir plus haut"),
-            "together": _("ensemble, aucun ne suffit :"),
-            "between": _("Entre les textes"),
-        },
-        "kinds": [{kind: name.capitalize() for kind, name in CLAIM_KINDS.items()}, RELATION_KINDS],
-        "canvas": _("Carte : flèches pour aller de boîte en boîte, Entrée pour le passage"),
-        "view": _("Présentation"),
-        "drawn": _("Carte"),
-        "listed": _("Liste"),
-        "smaller": _("Réduire"),
-        "larger": _("Agrandir"),
-        "fit": _("Ajuster"),
-        "full": _("Plein écran"),
-        "legend": _("Lire la carte"),
-        "signs": [
-            ["+", _("soutient : trait plein, rond")],
-            ["-", _("s’oppose ou répond : tirets, losange")],
-            ["++", _("prémisses liées, aucune ne suffit : double rond")],
-            ["~", _("relation entre deux textes : pointillés et un mot")],
-            ["i", _("implicite, le texte le suppose : cadre en tirets")],
-        ],
-        "keys": _(
-            "Au clavier : ← vers ce qu’une boîte soutient ou attaque, → vers ce qui porte sur elle, ↑ ↓ d’une voisine "
-            "à l’autre, Entrée pour le passage. Sur une carte à vous : + − & ou r pour relier, Suppr pour ôter."
-        ),
-        "empty": _("Aucun énoncé n’est encore relevé ici."),
-        "invite": _(
-            "Votre carte est vide. 1. Choisissez un passage dans le lecteur. 2. Ajoutez un énoncé : dites avec vos "
-            "mots ce que le texte affirme là. 3. Reliez deux énoncés : la case d’où part le lien, + ou −, celle où il "
-            "arrive."
-        ),
-        "add": _("Ajouter un énoncé"),
-        "asked": [_("L’énoncé, avec vos mots"), _("Ce que l’un fait à l’autre, avec vos mots")],
-        "kind": _("C’est"),
-        "text": _("Texte"),
-        "question": _("À propos de"),
-        "marked": [_("implicite : le texte le suppose sans le dire"), _("{text} nomme {other}")],
-        "take": _("avec le passage choisi dans le lecteur ({said})"),
-        "none": _("Pour joindre un passage, choisissez-le dans le lecteur."),
-        "joined": _("Passages joints : {n}."),
-        "keep": _("Enregistrer"),
-        "cancel": _("Renoncer"),
-        "links": {
-            "+": _("+ soutient…"),
-            "-": _("− s’oppose à…"),
-            "&": _("∧ va avec…"),
-            "r": _("↔ d’un texte à l’autre…"),
-        },
-        "target": _(
-            "« {gist} » {link} Cliquez sur la case où le lien arrive, ou flèches puis Entrée ; Échap pour renoncer."
-        ),
-        "same": _("Ces deux énoncés sont du même texte : choisissez une case d’un autre texte, ou Échap."),
-        "passage": [_("Voir le passage"), _("Voir les passages")],
-        "away": _("Emporter :"),
-        "picked": _("Énoncé choisi"),
-        "edit": _("Modifier"),
-        "remove": _("Supprimer"),
-        "unlink": _("Ôter le lien « {word} {gist} »"),
-        "undo": _("Annuler"),
-        "redo": _("Rétablir"),
-        "saved": _("Enregistré"),
-        "saving": _("…"),
-        "mute": _("Le noyau ne répond pas : rien n’est enregistré. Exécutez de nouveau la cellule."),
-    }
+_FILES: dict[str, Callable[..., str | bytes]] = {"CSV": to_csv, "JSON": to_web_annotations, "Argdown": to_argdown}

@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 from ..arguments.analysis_book import AnalysisBook
-from ..arguments.claims import Claim, Relation, premise_cycle
+from ..arguments.claims import Claim, Relation
 from ..arguments.evidence import Evidence
 from ..errors import CoursekitError
 from ..language import _
@@ -17,7 +17,7 @@ from ..language import _
 __all__ = ["carry_out"]
 
 
-def carry_out(book: AnalysisBook, order: Mapping[str, Any], passage: Evidence | None, question: str = "") -> str:
+def carry_out(book: AnalysisBook, order: Mapping[str, Any], taken: Evidence | None) -> str:
     """Do what the page asks; return the id of the claim or relation to look at then, empty where there is none.
 
     Parameters
@@ -25,11 +25,9 @@ def carry_out(book: AnalysisBook, order: Mapping[str, Any], passage: Evidence | 
     book : AnalysisBook
     order : mapping
         ``do`` is ``write`` (a claim, or where it has a ``source`` a relation), ``link``, ``unlink``, ``remove``,
-        ``undo`` or ``redo``.
-    passage : Evidence or None
-        What is chosen in the Reader.
-    question : str, optional
-        What new claims bear on.
+        ``undo`` or ``redo``. A new claim bears on ``asked``.
+    taken : Evidence or None
+        The passage to go with what is written.
 
     Raises
     ------
@@ -37,25 +35,21 @@ def carry_out(book: AnalysisBook, order: Mapping[str, Any], passage: Evidence | 
         When it cannot be done; the sentence says why, and nothing has changed.
     """
     known = {one.id: one for part in (book.analysis.claims, book.analysis.relations) for one in part}
+    ends = [_named(known, order[end]) for end in ("source", "target") if end in order]
     match order["do"]:
-        case "undo":
-            book.undo()
-        case "redo":
-            book.redo()
+        case "undo" | "redo" as way:
+            getattr(book, way)()
         case "remove":
             book.remove(_named(known, order["id"]))
         case "unlink":
-            source, target = _named(known, order["source"]), _named(known, order["target"])
+            source, target = ends
             left = tuple(one for one in source.attacks if one != target.id)
             book.put(_without(target, source.id) if order["sign"] == "+" else replace(source, attacks=left))
         case "link":
-            source, target = _named(known, order["source"]), _named(known, order["target"])
-            made = _linked(source, target, order["sign"], book.analysis.claims)
-            _refuse_circles({**{one.id: one for one in book.analysis.claims}, **{one.id: one for one in made}})
-            book.put(*made)
-            return str(source.id)
+            book.put(*_linked(*ends, order["sign"], book.analysis.claims))
+            return str(ends[0].id)
         case "write":
-            one = _written(known, order, passage if order.get("take") else None, question)
+            one = _written(_begun(known, ends, order, taken), order, taken)
             book.put(one)
             return str(one.id)
     return ""
@@ -67,30 +61,29 @@ def _named(known: Mapping[str, Any], record_id: str) -> Any:
     return known[record_id]
 
 
-def _written(known: Mapping[str, Any], order: Mapping[str, Any], taken: Evidence | None, question: str) -> Any:
+def _written(one: Any, order: Mapping[str, Any], taken: Evidence | None) -> Any:
     words = re.sub(r"[ \t\r\n]+", " ", str(order["words"])).strip(" ")  # « mot\u202f: » keeps its narrow space
     if not words:
         raise CoursekitError(_("Il n’y a encore rien d’écrit : dites-le en une phrase, avec vos mots."))
-    one, marked = _begun(known, order, taken, question), bool(order.get("marked"))
+    marked = bool(order.get("marked"))
     if taken and taken.text not in (one.text, getattr(one, "other", "")):
         raise CoursekitError(_("Ce passage est d’un autre texte que l’énoncé : choisissez-en un du même texte."))
     kept = one.passages if taken is None else (*(place for place in one.passages if place.text != taken.text), taken)
     if isinstance(one, Claim):
         return replace(one, kind=order["kind"], gist=words, stated=not marked, passages=kept)
-    said = {"question": order["question"], "explicit": marked, "reason": words}
-    return replace(one, kind=order["kind"], passages=kept, **said)
+    return replace(one, kind=order["kind"], reason=words, explicit=marked, passages=kept, question=order["question"])
 
 
-def _begun(known: Mapping[str, Any], order: Mapping[str, Any], taken: Evidence | None, question: str) -> Any:
+def _begun(known: Mapping[str, Any], ends: list[Claim], order: Mapping[str, Any], taken: Evidence | None) -> Any:
     """Return what is written anew: what was there, a relation between two claims, with their passages, or a claim."""
     if order.get("id"):
         return _named(known, order["id"])
-    if order.get("source"):
-        one, two = (_named(known, order[end]) for end in ("source", "target"))
-        places, ends = (*one.passages, *two.passages), (one.id, two.id)
-        return Relation(_free("r", known), one.text, two.text, "", "", False, "", places, ends)
-    asked = (question,) if question else ()
-    return Claim(_free("e", known), taken.text if taken else order["text"], "", "", questions=asked)
+    if ends:
+        one, two = ends
+        passages = (*one.passages, *two.passages)
+        return Relation(_free("r", known), one.text, two.text, "", "", False, "", passages, (one.id, two.id))
+    text, asked = taken.text if taken else order["text"], (order["asked"],) if order["asked"] else ()
+    return Claim(_free("e", known), text, "", "", questions=asked)
 
 
 def _free(letter: str, known: Mapping[str, Any]) -> str:
@@ -125,9 +118,3 @@ def _joined(claim: Claim, source: str, premise: str) -> Claim:
 def _without(claim: Claim, premise: str) -> Claim:
     groups = (tuple(one for one in group if one != premise) for group in claim.premises)
     return replace(claim, premises=tuple(group for group in groups if group))
-
-
-def _refuse_circles(claims: Mapping[str, Claim]) -> None:
-    if circle := premise_cycle(list(claims.values())):
-        said = _(" s’appuie sur ").join(_("« {gist} »").format(gist=claims[one].gist) for one in circle)
-        raise CoursekitError(_("Ces énoncés tourneraient en rond : {said}. Le lien n’est pas tracé.").format(said=said))

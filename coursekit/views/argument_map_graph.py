@@ -16,7 +16,6 @@ __all__ = ["GAP_PX", "Box", "Branch", "Graph", "Link", "graph_of", "outline", "r
 _LINE_PX, _SLOT_PX = 19, 20
 _EDGE_PX, _PAD_PX = 9, 13  # above and below the words, on either side of them
 _WIDEST_PX, _NARROWEST_PX, _SCREEN_PX, GAP_PX = 280, 184, 1040, 48
-_NEAR = 120  # code points: a relation's passage in the same sentence as a claim's is about that claim
 SIGNS = {"contradicts": "-", "refutes-beforehand": "-", "agrees": "+", "extends": "+", "qualifies": "±"}
 
 
@@ -40,7 +39,7 @@ class Box:
 class Link:
     """A line from a box to a box: ``+`` supports, ``-`` answers; those of one slot are linked premises.
 
-    ``across`` texts a link does not say which box stands before the other; ``word`` names a relation between texts.
+    Some go ``across`` from text to text; ``word`` names a relation between texts.
     """
 
     id: str
@@ -51,6 +50,7 @@ class Link:
     across: bool = False
     word: str = ""
     said: str = ""
+    free: bool = False  # whether it leaves open which of its boxes stands before the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +60,17 @@ class Graph:
     boxes: tuple[Box, ...]
     links: tuple[Link, ...]
     lanes: tuple[str, ...] = ()
-    closing: frozenset[str] = frozenset()  # ids of the links that close a circle of answers
 
     def into(self, box_id: str) -> list[Link]:
         """Return the links inside a text that end at a box."""
         return [link for link in self.links if link.target == box_id and not link.across]
 
-    def is_free(self, link: Link) -> bool:
-        """Say whether a link leaves open which of its boxes stands before the other."""
-        return link.across or link.id in self.closing
-
 
 class Branch(NamedTuple):
-    """A place in the nested list; without an id, premises that hold together; ``again`` what stands higher up too."""
+    """A place in the nested list: a claim, a text where there are several; without an id, premises that hold together.
+
+    ``again`` is what stands higher up too.
+    """
 
     id: str
     sign: str = ""
@@ -101,26 +99,24 @@ def graph_of(analysis: Analysis, names: Mapping[str, str], *, text: str = "", qu
     claims = [c for c in analysis.claims if c.text in texts and (not question or question in c.questions)]
     lanes = tuple(dict.fromkeys(c.text for c in claims))
     lanes = lanes if len(lanes) > 1 else ()
-    boxes = {c.id: Box(c.id, c.text, c.kind, _head(c), c.gist, implied=not c.stated) for c in claims}
+    boxes = {c.id: _box(c) for c in claims}
     links = list(_links(claims, boxes))
-    for one in analysis.relations if lanes else ():
-        if question in ("", one.question) and {one.text, one.other} <= set(lanes):
-            source, target = (_anchor(one, end, claims) for end in (one.text, one.other))
-            whole = [end for end in (one.text, one.other) if f"text-{end}" in (source, target)]
-            boxes |= {f"text-{end}": _text_box(end, names) for end in whole}
-            links.append(_relation_link(one, source, target, names))
+    for one in analysis.relations:
+        ends = one.text, one.other
+        if question in ("", one.question) and {*ends} <= {*lanes}:
+            drawn = {end: next((c.id for c in claims if c.text == end and c.id in one.claims), "") for end in ends}
+            for end in (end for end in ends if not drawn[end]):
+                drawn[end] = f"text-{end}"
+                boxes[drawn[end]] = Box(drawn[end], end, "", names[end], _("Le texte en entier"))
+            links.append(_relation_link(one, *drawn.values(), names))
     graph = Graph(tuple(boxes.values()), tuple(links), lanes)
-    order = [box for branch in outline(graph) for box in _walk(branch)]
-    return _measured(replace(graph, boxes=tuple(boxes[one] for one in order), closing=frozenset(_closing(graph))))
+    order = [one for branch in outline(graph) for one in _walk(branch) if one in boxes]
+    return _measured(replace(graph, boxes=tuple(boxes[one] for one in order)))
 
 
-def _head(claim: Claim) -> str:
-    kind = CLAIM_KINDS[claim.kind].capitalize()
-    return kind if claim.stated else _("{kind} · implicite").format(kind=kind)
-
-
-def _text_box(text: str, names: Mapping[str, str]) -> Box:
-    return Box(f"text-{text}", text, "", names[text], _("Le texte en entier"))
+def _box(claim: Claim) -> Box:
+    kind = CLAIM_KINDS[claim.kind].capitalize() + ("" if claim.stated else _(" · implicite"))
+    return Box(claim.id, claim.text, claim.kind, kind, claim.gist, implied=not claim.stated)
 
 
 def _links(claims: Sequence[Claim], boxes: Mapping[str, Box]) -> Iterator[Link]:
@@ -145,24 +141,6 @@ def _relation_link(one: Relation, source: str, target: str, names: Mapping[str, 
         text=names[one.text], word=word, other=names[one.other], reason=one.reason
     )
     return Link(one.id, source, target, one.id, SIGNS.get(one.kind, "~"), True, word, said)
-
-
-def _anchor(relation: Relation, text: str, claims: Sequence[Claim]) -> str:
-    """Return the claim that the relation was drawn from or to, or whose passage stands where its own does.
-
-    Else the box of the text itself.
-    """
-    if drawn := next((claim.id for claim in claims if claim.text == text and claim.id in relation.claims), ""):
-        return drawn
-    gaps = [
-        (max(a.start, b.start) - min(a.start + a.length, b.start + b.length), claim.id)
-        for claim in claims
-        for a in claim.passages
-        for b in relation.passages
-        if claim.text == b.text == text and a.edition == b.edition
-    ]
-    gap, nearest = min(gaps, default=(_NEAR, ""))
-    return nearest if gap < _NEAR else f"text-{text}"
 
 
 def outline(graph: Graph) -> list[Branch]:
@@ -191,9 +169,14 @@ def outline(graph: Graph) -> list[Branch]:
         branches = tuple(branch(link.source, link.sign) for link in links)
         return branches[0] if len(branches) == 1 else Branch("", "+", False, branches)
 
-    ids = [box.id for lane in graph.lanes or ("",) for box in graph.boxes if lane in ("", box.text)]
-    roots = [branch(one) for one in ids if one not in starts]
-    return roots + [branch(one) for one in ids if one not in met]  # what only turns in a circle of answers
+    def level(ids: list[str]) -> tuple[Branch, ...]:
+        roots = [branch(one) for one in ids if one not in starts]
+        return (*roots, *(branch(one) for one in ids if one not in met))  # what only turns in a circle of answers
+
+    if not graph.lanes:
+        return [*level([box.id for box in graph.boxes])]
+    lanes = {lane: [box.id for box in graph.boxes if box.text == lane] for lane in graph.lanes}
+    return [Branch(lane, children=level(ids)) for lane, ids in lanes.items()]
 
 
 def _walk(branch: Branch) -> Iterator[str]:
@@ -203,50 +186,34 @@ def _walk(branch: Branch) -> Iterator[str]:
         yield from _walk(child)
 
 
-def _closing(graph: Graph) -> Iterator[str]:
-    """Yield the links that come back to a claim on the way: « on l’attaque, elle répond, et l’appuie ainsi »."""
-    met: set[str] = set()
-
-    def follow(box_id: str, path: tuple[str, ...]) -> Iterator[str]:
-        met.add(box_id)
-        for link in graph.into(box_id):
-            if link.source in (*path, box_id):
-                yield link.id
-            elif link.source not in met:
-                yield from follow(link.source, (*path, box_id))
-
-    starts = {link.source for link in graph.links if not link.across}
-    for box in sorted(graph.boxes, key=lambda one: one.id in starts):
-        if box.id not in met:
-            yield from follow(box.id, ())
-
-
 def ranks(graph: Graph) -> dict[str, int]:
-    """Return in which column each box stands: how long the longest way is from it to what it bears on at last."""
+    """Return in which column each box stands: how long the longest way is from it to what it bears on at last.
+
+    A circle (« on l’attaque, elle répond, et l’appuie ainsi ») is cut before the first of its boxes.
+    """
     found: dict[str, int] = {}
-
-    def rank(box_id: str) -> int:
-        if box_id not in found:
-            above = (one for one in graph.links if one.source == box_id and not graph.is_free(one))
-            found[box_id] = max((1 + rank(link.target) for link in above), default=0)
-        return found[box_id]
-
-    return {box.id: rank(box.id) for box in graph.boxes}
+    targets: dict[str, set[str]] = {box.id: set() for box in graph.boxes}
+    for link in graph.links:
+        if not link.across:
+            targets[link.source].add(link.target)
+    while left := [box for box in targets if box not in found]:
+        ready = [box for box in left if targets[box] <= found.keys()] or left[:1]
+        found |= {box: 1 + max((found[one] for one in targets[box] & found.keys()), default=-1) for box in ready}
+    return found
 
 
 def _measured(graph: Graph) -> Graph:
-    n_columns = 1 + max(ranks(graph).values(), default=0)
+    rank = ranks(graph)
+    n_columns = 1 + max(rank.values(), default=0)
     width = (_SCREEN_PX - GAP_PX * (n_columns - 1)) // n_columns
     width = max(_NARROWEST_PX, min(_WIDEST_PX, width))
-    return replace(
-        graph, boxes=tuple(_sized(box, width, len({x.slot for x in graph.into(box.id)})) for box in graph.boxes)
-    )
+    boxes = tuple(_sized(box, width, len({link.slot for link in graph.into(box.id)})) for box in graph.boxes)
+    links = (replace(link, free=link.across or rank[link.source] <= rank[link.target]) for link in graph.links)
+    return replace(graph, boxes=boxes, links=tuple(links))
 
 
 def _sized(box: Box, width: int, n_slots: int) -> Box:
     heads, lines = (tuple(wrap(words, width - 2 * _PAD_PX)) for words in (f"● {box.head}", box.gist))
     height = max(_LINE_PX * (len(heads) + len(lines)) + 2 * _EDGE_PX, _SLOT_PX * n_slots)
-    slots = max(n_slots, 1)
-    return replace(
-        box, heads=heads, lines=lines, width=width, height=-(-height // slots) * slots
-    )  # slots of one height
+    height += -height % max(n_slots, 1)  # slots of one height
+    return replace(box, heads=heads, lines=lines, width=width, height=height)

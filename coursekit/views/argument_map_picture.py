@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from html import escape
 from typing import Any
 
@@ -14,7 +15,7 @@ from .map_layout import Layout, Point, lay_out
 __all__ = ["nested_list", "picture", "point_on", "spoken"]
 
 _MARKS = "●▲■◆★✚"  # with a colour each, in argument_map.css
-_PILL_PX = 24
+_PILL_PX, _LANE_NAME_PX = 24, 110
 Area = tuple[float, float, float, float]
 
 
@@ -26,14 +27,14 @@ def picture(graph: Graph, names: Mapping[str, str]) -> dict[str, Any]:
     >>> from coursekit.arguments.analysis import load_analysis
     >>> from coursekit.views.argument_map_graph import graph_of
     >>> drawn = picture(graph_of(load_analysis(), {}, text="prevost"), {"prevost": "Prévost"})
-    >>> len(drawn["boxes"]), drawn["links"][0]["sign"], drawn["list"][0]["id"]
+    >>> len(drawn["boxes"]), drawn["links"][0]["sign"], drawn["list"][0].id
     (17, '+', 'prevost-ways-to-fight')
     """
     layout, said = lay_out(graph), spoken(graph, names)
     marks = {text: n % len(_MARKS) for n, text in enumerate({**names, **dict.fromkeys(graph.lanes)})}
     boxes = [
         {
-            **{name: getattr(box, name) for name in ("id", "text", "kind", "head", "gist", "lines", "implied")},
+            **asdict(box),
             "heads": _marked(box.heads, _MARKS[marks[box.text]] if graph.lanes else ""),
             "area": (*layout.boxes[box.id], box.width, box.height),
             "said": said[box.id],
@@ -42,7 +43,7 @@ def picture(graph: Graph, names: Mapping[str, str]) -> dict[str, Any]:
         for box in graph.boxes
     ]
     lanes = [
-        {"name": names.get(lane, lane), "mark": marks[lane], "symbol": _MARKS[marks[lane]], "area": area}
+        {"id": lane, "name": names.get(lane, lane), "mark": marks[lane], "symbol": _MARKS[marks[lane]], "area": area}
         for lane, area in layout.lanes.items()
     ]
     links = _links(graph, layout)
@@ -51,7 +52,7 @@ def picture(graph: Graph, names: Mapping[str, str]) -> dict[str, Any]:
     xs = [x for link in links for x, _y in link["curve"]] + [x + side * w / 2 for x, _y, w in pills for side in (-1, 1)]
     left, right = min([0, *xs]) - 6, max([layout.width, *xs]) + 6
     frame = [left, -6, right - left, layout.height + 12]
-    return {"boxes": boxes, "links": links, "lanes": lanes, "frame": frame, "list": _listed(graph, names)}
+    return {"boxes": boxes, "links": links, "lanes": lanes, "frame": frame, "list": outline(graph)}
 
 
 def _marked(heads: Sequence[str], symbol: str) -> list[str]:
@@ -63,19 +64,17 @@ def _marked(heads: Sequence[str], symbol: str) -> list[str]:
 def _links(graph: Graph, layout: Layout) -> list[dict[str, Any]]:
     places = ((box, *layout.boxes[box.id]) for box in graph.boxes)
     taken: list[Area] = [(x, y, x + box.width, y + box.height) for box, x, y in places]
+    taken += [(x, y, x + _LANE_NAME_PX, y + _PILL_PX) for x, y, *_size in layout.lanes.values()]
     shared = [link.slot for link in graph.links]
-    drawn = []
-    for link in graph.links:
-        pill = _pill(link, layout.curves[link.id], taken) if link.word else None
-        drawn.append(
-            {
-                **{name: getattr(link, name) for name in ("id", "source", "target", "sign", "across", "word", "said")},
-                "curve": layout.curves[link.id],
-                "pill": pill,
-                "linked": shared.count(link.slot) > 1,
-            }
-        )
-    return drawn
+    return [
+        {
+            **asdict(link),
+            "curve": layout.curves[link.id],
+            "pill": _pill(link, layout.curves[link.id], taken) if link.word else None,
+            "linked": shared.count(link.slot) > 1,
+        }
+        for link in graph.links
+    ]
 
 
 def _pill(link: Link, curve: Sequence[Point], taken: list[Area]) -> tuple[float, float, float]:
@@ -112,23 +111,6 @@ def point_on(curve: Sequence[Point], at: float) -> tuple[float, float]:
     return x, y
 
 
-def _listed(graph: Graph, names: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Return the nested list: a branch for each text where there are several, the links between them last."""
-    texts = {box.id: box.text for box in graph.boxes}
-    branches = [(texts[branch.id], _branch(branch)) for branch in outline(graph)]
-    if not graph.lanes:
-        return [branch for _text, branch in branches]
-    return [
-        {"name": names.get(lane, lane), "children": [branch for text, branch in branches if text == lane]}
-        for lane in graph.lanes
-    ]
-
-
-def _branch(branch: Branch) -> dict[str, Any]:
-    children = [_branch(child) for child in branch.children]
-    return {"id": branch.id, "sign": branch.sign, "again": branch.again, "children": children}
-
-
 def spoken(graph: Graph, names: Mapping[str, str]) -> dict[str, str]:
     """Return what a screen reader says at each box: « Argument 3 sur 12, Prévost : … ; soutient 1 ; attaqué par 2 »."""
     counted = (
@@ -153,16 +135,16 @@ def nested_list(graph: Graph, names: Mapping[str, str], words: Mapping[str, str]
     """Return the nested list as HTML; ``words`` say each sign, what is ``again``, ``together`` and ``between``."""
     boxes = {box.id: box for box in graph.boxes}
 
-    def item(one: Mapping[str, Any]) -> str:
-        box = boxes.get(one.get("id", ""))
-        said = f"{box.head}\N{NARROW NO-BREAK SPACE}: {box.gist}" if box else one.get("name") or words["together"]
-        parts = [f"<strong>{escape(words[one['sign']])}</strong>" if one.get("sign") else "", escape(said)]
-        parts += [f"({words['again']})"] if one.get("again") else []
-        return f"<li>{' '.join(filter(None, parts))}{_items(list(map(item, one['children'])))}</li>"
+    def item(one: Branch) -> str:
+        box = boxes.get(one.id)
+        said = f"{box.head}\N{NARROW NO-BREAK SPACE}: {box.gist}" if box else names.get(one.id, words["together"])
+        parts = [f"<strong>{escape(words[one.sign])}</strong>" if one.sign else "", escape(said)]
+        parts += [f"({words['again']})"] if one.again else []
+        return f"<li>{' '.join(filter(None, parts))}{_items(list(map(item, one.children)))}</li>"
 
     between = [f"<li>{escape(link.said)}</li>" for link in graph.links if link.across]
     last = [f"<li>{escape(words['between'])}{_items(between)}</li>"] if between else []
-    return _items([*map(item, _listed(graph, names)), *last])
+    return _items([*map(item, outline(graph)), *last])
 
 
 def _items(items: list[str]) -> str:

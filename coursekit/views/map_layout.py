@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from ..arguments.analysis import load_analysis
 from ..corpus.folder import data_path
 from ..corpus.passage import sha256
-from ..corpus.store import atomic_write
 from ..errors import DataError
-from .argument_map_graph import GAP_PX, Graph, Link, graph_of, ranks
+from .argument_map_graph import GAP_PX, Graph, Link, ranks
 
-__all__ = ["Layout", "engine_layout", "lay_out", "plain_layout", "shipped_graphs", "stored_layouts", "write_layouts"]
+__all__ = ["Layout", "digest", "engine_layout", "lay_out", "plain_layout", "stored_layouts"]
 
 Point = tuple[int, int]
 _ROW_PX, _LANE_PX, _LANE_HEAD_PX, _SIGN_PX = 18, 10, 26, 24
@@ -60,54 +57,24 @@ def stored_layouts() -> dict[str, Layout]:
 
 
 def engine_layout(graph: Graph) -> Layout | None:
-    """Return the layout of Graphviz, None where it is not installed.
-
-    The boxes are laid out twice: which of a box's premises stands highest is known only after the first time, and
-    says where each line is to arrive the second time.
-    """
+    """Return the layout of Graphviz, None where it is not installed."""
     try:
         import pygraphviz  # optional: it has no wheel for some computers
     except ImportError:
         return None
-    heights = {box.id: 0.0 for box in graph.boxes}
-    for _turn in range(2):
-        drawn = pygraphviz.AGraph(directed=True, strict=False, rankdir="LR", nodesep=0.25, ranksep=GAP_PX / 72)
-        drawn.graph_attr.update(newrank="true", splines="spline")
-        _fill(drawn, graph, {box: _slots(graph, box, heights) for box in heights})
-        drawn.layout("dot")
-        heights = {box: -float(drawn.get_node(box).attr["pos"].split(",")[1]) for box in heights}
-    return _read(drawn, graph)
-
-
-def _fill(drawn: Any, graph: Graph, slots: Mapping[str, list[str]]) -> None:
-    rank = ranks(graph)
+    drawn = pygraphviz.AGraph(directed=True, strict=False, rankdir="LR", nodesep=0.25, ranksep=GAP_PX / 72)
+    drawn.graph_attr.update(newrank="true", splines="spline")
+    drawn.node_attr.update(shape="box", fixedsize="true", label="")
     for box in graph.boxes:
-        cell = "<TR><TD PORT='{}' FIXEDSIZE='TRUE' WIDTH='{}' HEIGHT='{}'></TD></TR>"
-        n = max(1, len(slots[box.id]))
-        cells = "".join(cell.format(f"p{i}", box.width, box.height // n) for i in range(n))
-        table = f"<<TABLE BORDER='0' CELLBORDER='0' CELLSPACING='0' CELLPADDING='0'>{cells}</TABLE>>"
-        drawn.add_node(box.id, label=table, shape="plain", margin=0)
+        drawn.add_node(box.id, width=box.width / 72, height=box.height / 72)
     for link in graph.links:
-        options: dict[str, Any] = {"constraint": "false"}
-        if not graph.is_free(link):  # what bears on a claim stands beside it, not as far as its own grounds allow
-            port = f"p{slots[link.target].index(link.slot)}:e"
-            options = {"tailport": port, "headport": "w", "weight": 4 ** max(0, 5 - rank[link.target])}
+        options = {"constraint": "false"} if link.free else {"tailport": "e", "headport": "w"}
         drawn.add_edge(link.target, link.source, link.id, dir="none", **options)
     for lane in graph.lanes:
         names = [box.id for box in graph.boxes if box.text == lane]
         drawn.add_subgraph(names, name=f"cluster_{lane}", label=" ", labeljust="l", margin=_LANE_PX, fontsize=14)
-    for n, group in enumerate(_linked(graph)):
-        lane = next((one for one in drawn.subgraphs() if group[0] in one), drawn)
-        lane.add_subgraph(group, name=f"cluster_linked_{n}", margin=2)  # so that they stand together
-
-
-def _linked(graph: Graph) -> Iterator[list[str]]:
-    taken: set[str] = set()
-    for slot in dict.fromkeys(link.slot for link in graph.links if not link.across):
-        group = [link.source for link in graph.links if link.slot == slot]
-        if len(group) > 1 and not taken & set(group):
-            taken |= set(group)
-            yield group
+    drawn.layout("dot")
+    return _read(drawn, graph)
 
 
 def _slots(graph: Graph, box_id: str, heights: Mapping[str, float]) -> list[str]:
@@ -137,7 +104,7 @@ def _read(drawn: Any, graph: Graph) -> Layout:
         x0, y0, x1, y1 = map(float, box)
         lanes[lane] = (round(x0), round(top - y1), round(x1 - x0), round(y1 - y0))
     plain = _curves(graph, corners)
-    curves = {one.id: _routed(engine[one.id], plain[one.id], free=graph.is_free(one)) for one in graph.links}
+    curves = {one.id: _routed(engine[one.id], plain[one.id], free=one.free) for one in graph.links}
     return Layout(round(right), round(top), corners, curves, lanes)
 
 
@@ -183,23 +150,3 @@ def plain_layout(graph: Graph) -> Layout:
             lanes[lane] = (0, top, right, bottom - top)
         top = bottom + _ROW_PX
     return Layout(right, top, corners, _curves(graph, corners), lanes)
-
-
-def shipped_graphs() -> Iterator[Graph]:
-    """Yield the maps of each text and of each question, without the texts that the course keeps back and with them."""
-    for lesson in ("", "99"):
-        analysis = load_analysis(lesson=lesson)
-        names = {claim.text: claim.text for claim in analysis.claims}
-        yield from (graph_of(analysis, names, text=text) for text in names)
-        yield from (graph_of(analysis, names, question=question.id) for question in analysis.questions)
-
-
-def write_layouts(path: Path) -> None:
-    """Store the layouts of the maps that ship, one a line."""
-    made = {digest(graph): engine_layout(graph) for graph in shipped_graphs() if graph.boxes}
-    lines = [f'"{key}": {json.dumps(asdict(one), separators=(",", ":"))}' for key, one in sorted(made.items()) if one]
-    atomic_write(path, ("{\n" + ",\n".join(lines) + "\n}\n").encode())
-
-
-if __name__ == "__main__":
-    write_layouts(data_path("arguments") / "layouts" / "layouts.json")

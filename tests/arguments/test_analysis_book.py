@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -24,7 +22,8 @@ from coursekit.corpus.folder import data_path
 from coursekit.corpus.loading import load_text
 from coursekit.errors import CoursekitError, DataError, StorageError
 
-ROOT = Path(__file__).resolve().parents[2]
+from .processes import acknowledged, start
+
 POSITION = Position("Q1", "prevost", 2)
 POSITION_2 = Position("Q2", "wsws", 1)
 CLAIMS = (
@@ -70,7 +69,7 @@ REFUSED: dict[str, tuple[Any, str]] = {
     "unknown question": (replace(POSITION, question="Q99"), "Q99"),
     "number without a scale": (Position("action", "wsws", 3), "pas d’échelle"),
     "unknown confidence": (replace(POSITION, confidence="total"), "total"),
-    "circle": (Claim("a", "wsws", "thesis", "…", premises=(("a",),)), "a ← a"),
+    "circle": (Claim("a", "wsws", "thesis", "…", premises=(("a",),)), "(a) ← «"),
     "unknown premise": (Claim("a", "wsws", "thesis", "…", premises=(("z",),)), "«\u202fz"),
     "no words": (Claim("a", "wsws", "thesis", ""), "gist"),
     "unknown kind": (Move("m", "wsws", "magic", "…"), "magic"),
@@ -93,7 +92,7 @@ def test_what_cannot_be_right_is_refused_in_a_sentence_and_nothing_changes(case:
         book.put(Position("Q3", "wsws", 5), record)
     said = str(caught.value)
     assert why in said
-    assert said.startswith("Ce n’est pas enregistré.") and said.endswith((".", "?")) and "\n" not in said
+    assert said.startswith("Ce n’est pas enregistré\u202f:") and said.endswith((".", "?")) and "\n" not in said
     assert file_of(folder).read_bytes() == before
     assert book.analysis == AnalysisBook(folder).analysis
     book.undo()
@@ -311,20 +310,6 @@ def test_a_classmates_file_is_read_and_left_as_it_is(folder: Path) -> None:
         read_book(folder / "absent.json")
 
 
-def window(folder: Path, text: str, n_rounds: int, *more: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.arguments.answerer", *map(str, (folder, text, n_rounds, *more))]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
-    return process
-
-
-def acknowledged(process: subprocess.Popen[str]) -> dict[str, int]:
-    """Return the last thing said of each cell."""
-    said, _nothing = process.communicate()
-    return {question: int(n) for question, n in map(str.split, said.splitlines())}
-
-
 def told(folder: Path, text: str) -> dict[str, int]:
     book = AnalysisBook(folder)
     assert not book.problem
@@ -334,7 +319,7 @@ def told(folder: Path, text: str) -> dict[str, int]:
 def test_a_window_killed_at_any_moment_loses_nothing_that_it_acknowledged(folder: Path) -> None:
     chance = random.Random(5)
     for text in ("prevost", "wsws", "ruffier"):
-        process = window(folder, text, 100_000)
+        process = start("answerer", folder, text, 100_000)
         time.sleep(chance.uniform(0.3, 1.2))
         process.kill()
         said, found = acknowledged(process), told(folder, text)
@@ -346,9 +331,9 @@ def test_a_window_killed_at_any_moment_loses_nothing_that_it_acknowledged(folder
 
 
 def test_two_windows_that_write_at_once_lose_nothing(folder: Path, tmp_path: Path) -> None:
-    start = tmp_path / "partez"
-    processes = {text: window(folder, text, 40, start) for text in ("prevost", "wsws")}
-    start.touch()
+    signal = tmp_path / "partez"
+    processes = {text: start("answerer", folder, text, 40, signal) for text in ("prevost", "wsws")}
+    signal.touch()
     for process in processes.values():
         assert acknowledged(process) == {f"Q{n % 10 + 1}": n for n in range(30, 40)}
         assert process.returncode == 0

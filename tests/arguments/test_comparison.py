@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from coursekit.arguments.analysis import load_analysis
 from coursekit.arguments.comparison import compare, distance
 from coursekit.arguments.questions import Position, Question
 
@@ -32,11 +31,6 @@ def test_a_cell_that_one_left_empty_is_not_compared() -> None:
 def test_nothing_shared_is_said_and_not_computed() -> None:
     printed = str(compare(coded(1), [], QUESTIONS))
     assert "non défini, n = 0" in printed
-
-
-def test_the_learners_own_positions_return_from_their_file() -> None:
-    for position in load_analysis().positions:
-        assert Position.from_json(position.to_json()) == position
 
 
 def test_distance_counts_the_questions_on_which_both_speak() -> None:

@@ -75,9 +75,9 @@ MALFORMED: dict[str, tuple[dict[str, Any], str, str]] = {
     "cycle": (
         {"claims": [CLAIM | {"premises": [["c2"]]}, CLAIM | {"id": "c2", "premises": [["c1"]]}]},
         "claims[0]",
-        "c1 ← c2 ← c1",
+        "(c1) ← «\u202fOui.\u202f» (c2) ←",
     ),
-    "premise of itself": ({"claims": changed(CLAIM, premises=[["c1"]])}, "claims[0]", "c1 ← c1"),
+    "premise of itself": ({"claims": changed(CLAIM, premises=[["c1"]])}, "claims[0]", "(c1) ← «"),
 }
 
 

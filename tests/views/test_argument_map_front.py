@@ -189,16 +189,6 @@ def test_where_it_is_narrow_the_list_comes_first_and_nothing_is_wider(
         assert page.evaluate("document.documentElement.scrollWidth") <= 400
 
 
-def test_a_map_can_be_made_larger_and_fitted_again(stage: OpenStage, study: Corpus) -> None:
-    page = stage(ArgumentMap(study, text="lehalle")).page
-    width = "document.querySelector('.ck-canvas svg').getBoundingClientRect().width"
-    before = page.evaluate(width)
-    page.get_by_role("button", name="Agrandir").click()
-    assert page.evaluate(width) == pytest.approx(1.2 * before, rel=0.01)
-    page.get_by_role("button", name="Ajuster").click()
-    assert page.evaluate(width) == pytest.approx(before, rel=0.01)
-
-
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_the_picture_leaves_as_svg_and_as_png(stage: OpenStage, study: Corpus, tmp_path: Path, dark: bool) -> None:
     page = stage(ArgumentMap(study, question="Q3"), dark=dark).page
