@@ -207,14 +207,12 @@ def voices_row(texts: Iterable[Text]) -> list[dict[str, Any]]:
 
 
 def _voices(text: Text) -> dict[str, Any]:
-    layer, border = voices_layer(text), Utf16(text.text)
+    layer, points = voices_layer(text), Utf16(text.text).code_points
     times = Counter(voice["speaker"] for voice in layer["voices"])
-    first = {voice["speaker"]: voice for voice in reversed(layer["voices"])}
-    people = []
-    for name, n in times.most_common():
-        start, end = (border.code_points(first[name][bound]) for bound in ("start", "end"))
-        people.append({"name": name, "n": n, "text": text.id, "start": start, "end": end})
-    return {"n": len(layer["voices"]), "said": layer["said"], "people": people}
+    first = {voice["speaker"]: (points(voice["start"]), points(voice["end"])) for voice in reversed(layer["voices"])}
+    people = [(name, n, *first[name]) for name, n in times.most_common()]
+    named = [{"name": name, "n": n, "text": text.id, "start": start, "end": end} for name, n, start, end in people]
+    return {"n": len(layer["voices"]), "said": layer["said"], "people": named}
 
 
 def face_to_face(

@@ -78,7 +78,4 @@ class RelationsTable(HouseWidget):
 
 
 _HEADS = [_("Qui fait quoi à qui, et sur quoi"), _("Pourquoi nous le disons")]
-_NOTHING = _(
-    "Les textes de ce cours n’ont pas encore d’analyse : cette cellule n’a rien à montrer. "
-    "Le reste de la leçon se fait avec votre propre lecture."
-)
+_NOTHING = _("Les textes de ce cours n’ont pas encore d’analyse : la leçon se fait avec votre propre lecture.")
