@@ -121,8 +121,7 @@ def read_lessons() -> dict[str, dict[str, Any]]:
     'prevost'
     """
     files = sorted((data_path(_COURSE_FILE).parent / "lessons").glob("*.toml"))
-    # A course made before lessons had files of their own holds them in its course file.
-    return {**read_course().get("lessons", {}), **{path.stem: read_data(path, dict[str, Any]) for path in files}}
+    return {path.stem: read_data(path, dict[str, Any]) for path in files}
 
 
 def read_data(path: Path, build: Callable[[Any], T]) -> T:

@@ -69,10 +69,9 @@ class Imported:
             return _("{name} : article « {id} » ({author}) reconnu, complet{again}.").format(
                 name=self.name, id=self.text_id, author=title, again=again
             )
-        lacking = len(self.text.missing)
-        lacks = ngettext("il y manque {n} paragraphe", "il y manque {n} paragraphes", lacking).format(n=lacking)
-        if not lacking:
-            lacks = _("quelques mots ou signes n’y sont pas les mêmes")
+        n = len(self.text.missing)
+        lacks = ngettext("il y manque {n} paragraphe", "il y manque {n} paragraphes", n).format(n=n)
+        lacks = lacks if n else _("quelques mots ou signes n’y sont pas les mêmes")
         return _(
             "{name} : article « {id} » ({author}) reconnu, mais la copie diffère : {lacks}. "
             "Elle est gardée sous le nom « {variant} »."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import traitlets
@@ -97,41 +98,39 @@ class ImportPanel(HouseWidget):
             The file's name, for the messages.
         content : bytes
         """
-        try:
-            imported = import_document(name, content)
-        except NotRecognised:
-            self._offer(name, content)
-        except CoursekitError as error:
-            self._tell(str(error), good=False)
-        else:
-            for one in imported:
-                self._tell(str(one), good=True)
-            self._stored(imported)
+        with self._telling():
+            try:
+                imported = import_document(name, content)
+            except NotRecognised:
+                self._offer(draft_text(name, content))
+            else:
+                for one in imported:
+                    self._tell(str(one), good=True)
+                self._stored(imported)
 
-    def _offer(self, name: str, content: bytes) -> None:
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
         try:
-            draft = draft_text(name, content)
+            yield
         except CoursekitError as error:
             self._tell(str(error), good=False)
-            return
+
+    def _offer(self, draft: Draft) -> None:
         self._drafts[len(self._results)] = draft
         said = _(
             "{name} : ce n’est pas un article du cours. Pour en faire un texte à vous, dites ce que vous en savez."
         )
         facts = [[key, _(label), draft.facts.get(key, "")] for key, label in FACTS.items()]
-        self._tell(said.format(name=name), good=False, facts=facts)
+        self._tell(said.format(name=draft.name), good=False, facts=facts)
 
     def _keep(self, number: int, facts: dict[str, str]) -> None:
         draft = self._drafts[number]
-        try:
+        with self._telling():
             text = keep_text(draft, facts)
-        except CoursekitError as error:
-            self._tell(str(error), good=False)
-            return
-        kept = _("{name} : gardé comme texte à vous, sous le nom « {id} ».").format(name=draft.name, id=text.id)
-        told = {"said": kept, "good": True, "facts": []}
-        self._results = [told if at == number else result for at, result in enumerate(self._results)]
-        self._stored([Imported(draft.name, text.id)])
+            kept = _("{name} : gardé comme texte à vous, sous le nom « {id} ».").format(name=draft.name, id=text.id)
+            told = {"said": kept, "good": True, "facts": []}
+            self._results = [told if at == number else result for at, result in enumerate(self._results)]
+            self._stored([Imported(draft.name, text.id)])
 
     def _tell(self, said: str, *, good: bool, facts: list[list[str]] | None = None) -> None:
         self._results = [*self._results, {"said": said, "good": good, "facts": facts or []}]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..errors import CoursekitError, unknown
 from ..language import _
@@ -82,12 +81,8 @@ def _null(counts: Counts, halves: Ints, n_runs: int, seed: int, min_n: int) -> N
     n = table.n[counts.totals >= min_n].astype(np.float64)
     chance = np.random.default_rng(seed)
     dealt = np.stack([halves, *(chance.permutation(halves) for _run in range(n_runs))], axis=1).astype(np.float64)
-    shares = _significant(n, table.n_words, dealt)
+    here, n_here = n @ dealt, table.n_words @ dealt
+    g2 = log_likelihood(here, n_here, n.sum(axis=1, keepdims=True) - here, table.n_words.sum() - n_here)
+    # For each dealing of slices into two, the share of the words whose G² is as high as chance at 5 %.
+    shares = (g2 >= G2_AT_5_PERCENT).mean(axis=0) if len(n) else np.zeros(dealt.shape[1])
     return Null(float(shares[0]), shares[1:], len(n))
-
-
-def _significant(n: Floats, n_words: Ints, dealt: NDArray[np.float64]) -> Floats:
-    """Return, for each dealing of slices into two, the share of the words whose G² is as high as chance at 5 %."""
-    here, n_here = n @ dealt, n_words @ dealt
-    g2 = log_likelihood(here, n_here, n.sum(axis=1, keepdims=True) - here, n_words.sum() - n_here)
-    return np.asarray((g2 >= G2_AT_5_PERCENT).mean(axis=0)) if len(n) else np.zeros(dealt.shape[1])

@@ -164,10 +164,6 @@ def test_an_exercise_that_does_not_exist_names_those_that_do() -> None:
 QUIET = "La question {id} ne se pose pas pour les textes de ce cours."
 
 
-def questions(*asked: str, head: str = "questions") -> str:
-    return "".join(f"[[{head}]]\n{one}\n" for one in asked)
-
-
 OURS = ('id = "01-3"\nexpects = "paragraphs"', 'id = "01-1"\nexpects = "genres"')
 UNMET = ('id = "x-1"\nexpects = "texts"\nneeds = ["wsws"]', 'id = "x-2"\nexpects = "occurrences"\nword = 9')
 
@@ -177,7 +173,9 @@ def own_course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A course of one's own, on one text, which can answer one of its questions and not the others."""
     (tmp_path / "course.toml").write_text('texts = ["prevost"]\n', encoding="utf-8")
     (tmp_path / "lessons").mkdir()
-    (tmp_path / "lessons" / "01-lire.toml").write_text(questions(*OURS, *UNMET), encoding="utf-8")
+    (tmp_path / "lessons" / "01-lire.toml").write_text(
+        "\n".join(f"[[questions]]\n{one}" for one in (*OURS, *UNMET)), encoding="utf-8"
+    )
     monkeypatch.setenv("COURSEKIT_COURSE", str(tmp_path))
 
 
@@ -194,16 +192,6 @@ def test_a_question_that_a_course_does_not_ask_is_one_quiet_sentence(one: str) -
     assert question._asked["form"] == "none"
     assert QUIET.format(id=one) in question.static_html()
     assert question.check().state == "unanswered"
-
-
-def test_a_course_that_holds_its_lessons_in_its_course_file_still_asks_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked = questions(*OURS, head='lessons."01-lire".questions')
-    (tmp_path / "course.toml").write_text('texts = ["prevost"]\n' + asked, encoding="utf-8")
-    monkeypatch.setenv("COURSEKIT_COURSE", str(tmp_path))
-    assert verifier("01-3", 12)
-    assert verifier("01-4", 3).state == "unanswered"
 
 
 def test_a_question_says_what_the_button_would() -> None:
