@@ -19,6 +19,7 @@ lecteur"""
 OWN = 'carte = ArgumentMap(textes, text="wsws", book=AnalysisBook(), reader=lecteur)\ncarte'
 SHIPPED = 'ArgumentMap(textes, text="wsws", reader=lecteur)'
 STORED = "print([(c.gist, c.premises, c.attacks) for c in carte.book.analysis.claims])"
+TWO_TEXTS = {"e1": "prevost", "e2": "wsws"}
 PICTURES = Path(os.environ["COURSEKIT_PICTURES"]) if os.environ.get("COURSEKIT_PICTURES") else None
 
 
@@ -74,6 +75,29 @@ def test_a_map_made_by_keyboard_alone_outlives_the_kernel(laboratory: Laboratory
     expect(page.locator(".ck-box")).to_have_count(3)
     expect(page.locator(".ck-canvas .ck-link")).to_have_count(2)
     assert laboratory.kernel(STORED) == before
+    assert laboratory.complaints == [] and laboratory.outside == []
+
+
+def test_a_relation_between_texts_drawn_by_keyboard_outlives_the_kernel(laboratory: Laboratory, tmp_path: Path) -> None:
+    (laboratory.folder / "mon-analyse" / "analyse.json").unlink(missing_ok=True)
+    claims = "; ".join(f"carnet.put(Claim('{n}', '{text}', 'thesis', 'Une thèse.'))" for n, text in TWO_TEXTS.items())
+    begun = f"from coursekit.arguments.claims import Claim\ncarnet = AnalysisBook(); {claims}"
+    shown = "carte = ArgumentMap(textes, book=AnalysisBook(), reader=lecteur)\ncarte"
+    page = open_notebook(laboratory, "relation.ipynb", CODE, begun, shown)
+    page.locator(".ck-box[data-id=e1]").focus()
+    press(page, "r")
+    page.locator(".ck-box[data-id=e2]").focus()
+    press(page, "Enter", "Tab", "Tab")
+    page.keyboard.type("L’un ne dit pas ce que dit l’autre.")
+    press(page, "Enter")
+    expect(page.locator(".ck-pill")).to_have_text("contredit")
+    expect(page.locator(".ck-ok")).to_have_text("Enregistré")
+    page.locator(".ck-map").scroll_into_view_if_needed()
+    picture(page, "lab-relation", tmp_path)
+    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    laboratory.open("relation.ipynb")
+    laboratory.run_all()
+    expect(page.locator(".ck-pill")).to_have_text("contredit")
     assert laboratory.complaints == [] and laboratory.outside == []
 
 
