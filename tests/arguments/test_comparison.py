@@ -33,6 +33,14 @@ def test_nothing_shared_is_said_and_not_computed() -> None:
     assert "non défini, n = 0" in printed
 
 
+def test_few_cells_have_no_kappa_and_twenty_have_one() -> None:
+    asked = [Question(f"Q{n}", "…", "…", "non", "oui") for n in range(20)]
+    codes = [Position(one.id, "prevost", n % 5 + 1) for n, one in enumerate(asked)]
+    assert "kappa pondéré" in str(compare(codes, codes, asked))
+    few = str(compare(codes[:19], codes, asked))
+    assert "trop peu de cases" in few and "pondéré" not in few and "alpha" not in few
+
+
 def test_distance_counts_the_questions_on_which_both_speak() -> None:
     positions = [*coded(1, None, 5), Position("Q1", "wsws", 3), Position("Q2", "wsws", 2), Position("Q3", "wsws", 5)]
     assert distance(positions, "prevost", "wsws") == (1.0, 2)

@@ -178,7 +178,7 @@ def test_another_notebook_that_keeps_the_lock_is_waited_for_then_told(
     book.add(text.passage(0, 5), "thèse")
     storage.patience_seconds = 0.05
     with FileLock(path_of(storage).with_name(".prevost.etude.json.lock")):
-        with pytest.raises(StorageError, match=r"^Rien n’est enregistré\. Une autre fenêtre"):
+        with pytest.raises(StorageError, match=r"^Rien n’est enregistré\. Une autre fenêtre .*prevost\.etude\.json"):
             book.add(text.passage(5, 9), "argument")
         assert len(book.marks) == 1
     book.add(text.passage(5, 9), "argument")
