@@ -129,9 +129,8 @@ def _written(subject: str, folder: Path, use: str, remedy: str) -> Finding:
         with tempfile.TemporaryFile(dir=folder):
             free_gb = shutil.disk_usage(folder).free / 1e9
     except OSError:  # why, the system says in its own language
-        return Finding(
-            subject, _("{folder} ne s’écrit pas ; rien n’y serait gardé").format(folder=folder), remedy, True
-        )
+        told = _("{folder} ne s’écrit pas ; rien n’y serait gardé")
+        return Finding(subject, told.format(folder=folder), remedy, True)
     told = _("{folder}, {free} Go libres ; {use}").format(folder=folder, free=french_number(free_gb, 1), use=use)
     full = free_gb < _MIN_FREE_GB
     return Finding(subject, told, _("Libérez de la place sur ce disque.") * full, full)
