@@ -163,11 +163,10 @@ class ArgumentMap(HouseWidget):
         return Evidence(place.text, place.edition, place.start, len(place), sha256(words))
 
     def _send_chosen(self) -> None:
-        place = self.reader.selected if self.reader and self._chosen() else None
-        chosen = {"text": place.text, "said": self._place(place)} if place else None
-        self.send({"chosen": chosen, "open": self.reader.text if self.reader else ""})
+        taken, shown = self._chosen(), self.reader.text if self.reader else ""
+        self.send({"chosen": taken and {"text": taken.text, "said": self._place(taken)}, "open": shown})
 
-    def _place(self, passage: Passage) -> str:
+    def _place(self, passage: Passage | Evidence) -> str:
         number = self.texts[passage.text].paragraph_at(passage.start).number
         return _("{name}, § {n}").format(name=self._names[passage.text], n=number or "–")
 

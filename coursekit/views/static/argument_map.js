@@ -34,8 +34,7 @@ class View {
     [this.undo, this.redo] = [back("↶", "undo"), back("↷", "redo")];
     this.rest = button("", () => this.model.send({ ask: "whole" }));
     this.saved = make("span", { className: "ck-ok", role: "status" });
-    this.told = make("p", { className: "ck-told", role: "status" });
-    this.words = make("div", {});
+    this.told = make("div", { className: "ck-told", role: "status" });
     this.canvas = make("div", { className: "ck-canvas" });
     this.list = make("div", { className: "ck-outline" });
     this.panel = make("div", { className: "ck-claim", role: "group", "aria-label": label.picked });
@@ -45,7 +44,7 @@ class View {
     this.root.append(make("div", { className: "ck-ask" }, make("h3", {}, label.map),
       make("span", { role: "group", "aria-label": label.view }, ...this.views), this.full));
     if (this.editable) this.root.append(make("div", { className: "ck-ask" }, this.adder, this.undo, this.redo, this.saved, this.rest));
-    this.root.append(this.canvas, this.list, this.told, this.words, this.panel, this.files, legend);
+    this.root.append(this.canvas, this.list, this.told, this.panel, this.files, legend);
     this.root.addEventListener("keydown", (event) => this.key(event));
   }
 
@@ -67,9 +66,8 @@ class View {
   }
 
   tell(said, bad = false, words = []) {
-    this.told.textContent = said;
+    this.told.replaceChildren(said, ...words.map((one) => make("blockquote", {}, one)));
     this.told.classList.toggle("ck-bad", bad);
-    this.words.replaceChildren(...words.map((one) => make("blockquote", {}, one)));
   }
 
   act(order) {
