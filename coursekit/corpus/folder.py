@@ -154,5 +154,5 @@ def _built(path: Path, changed: int, build: Callable[[Any], T]) -> T:
         words = path.read_text(encoding="utf-8")
         return build(tomllib.loads(words) if path.suffix == ".toml" else json.loads(words))
     except (ValueError, KeyError, TypeError) as error:
-        wrong = _("Le fichier « {path} » est abîmé ({why}). Corrigez-le à cet endroit, ou remettez-en une copie.")
+        wrong = _("Le fichier « {path} » est abîmé ({why}). Corrigez-le, ou importez-le de nouveau.")
         raise DataError(wrong.format(path=path, why=error)) from error
