@@ -209,5 +209,5 @@ def test_a_kill_in_the_middle_of_imports_leaves_the_old_state_or_the_new(
 def test_a_damaged_article_is_one_sentence_with_the_remedy(home: Path) -> None:
     (home / "articles").mkdir(parents=True)
     (home / "articles" / "ruffier.json").write_text('{"text": "ruffier"')
-    with pytest.raises(DataError, match="remettez-en une copie"):
+    with pytest.raises(DataError, match="importez-le de nouveau"):
         load_text("ruffier")
