@@ -4,6 +4,18 @@ function options(choices, onchange) {
   return make("select", { onchange }, ...choices.map(([value, said]) => make("option", { value }, said)));
 }
 
+function rove(event, nodes) {
+  // One Tab stop for all of them; the arrows go from one to the next.
+  const at = nodes.findIndex((node) => node.contains(event.target));
+  const way = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+  const to = { Home: nodes[0], End: nodes.at(-1) }[event.key] ?? (way && nodes[at + way]);
+  if (!to) return;
+  event.preventDefault();
+  nodes[at].setAttribute("tabindex", "-1");
+  to.setAttribute("tabindex", "0");
+  to.focus();
+}
+
 class Work {
   // Long work: how far it is, and a button that stops it; once stopped, one that goes on.
   constructor(model, name) {
@@ -159,7 +171,7 @@ class Lines {
     const linked = this.model.get("_linked");
     const node = linked
       ? make("button", { type: "button", tabIndex: at ? -1 : 0, title: fill(this.labels.show, line),
-        onkeydown: (event) => this.walk(event) }, line.match)
+        onkeydown: (event) => rove(event, [...this.root.querySelectorAll(".ck-node button")]) }, line.match)
       : make("b", {}, line.match);
     const place = `${line.name} §\u00a0${line.paragraph ?? "–"}`;
     // Roles said twice: in a narrow window the rows become grids, and a browser then forgets that they are rows.
@@ -185,18 +197,5 @@ class Lines {
     if (!row) return;
     this.show(row, line);
     row.scrollIntoView({ block: "nearest" });
-  }
-
-  walk(event) {
-    // One Tab stop for all lines; the arrows go from line to line.
-    const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!way) return;
-    event.preventDefault();
-    const nodes = [...this.root.querySelectorAll(".ck-node button")];
-    const from = nodes.indexOf(event.currentTarget), to = nodes[from + way];
-    if (!to) return;
-    event.currentTarget.tabIndex = -1;
-    to.tabIndex = 0;
-    to.focus();
   }
 }

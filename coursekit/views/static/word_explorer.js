@@ -188,18 +188,9 @@ class Explorer {
   }
 
   walk(event) {
-    // One Tab stop for all marks; the arrows go from mark to mark.
-    const mark = event.target.closest(".ck-mark"), marks = [...this.figure.querySelectorAll(".ck-mark")];
-    const way = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-    const to = { Home: marks[0], End: marks.at(-1) }[event.key] ?? marks[marks.indexOf(mark) + way];
-    if (["Enter", " "].includes(event.key)) this.point(mark);
-    else if (!to) return;
-    else {
-      mark.setAttribute("tabindex", "-1");
-      to.setAttribute("tabindex", "0");
-      to.focus();
-    }
+    if (!["Enter", " "].includes(event.key)) return rove(event, [...this.figure.querySelectorAll(".ck-mark")]);
     event.preventDefault();
+    this.point(event.target.closest(".ck-mark"));
   }
 
   far(message) {
