@@ -74,8 +74,8 @@ def test_whole_words_are_found_as_often_as_the_concordance_counts_them(
 ) -> None:
     scene = stage(Reader(study, text="ruffier"))
     scene.page.wait_for_selector(".ck-words")
-    scene.page.locator(".ck-find button").first.click()
     scene.page.fill(".ck-find input", word)
+    scene.page.get_by_role("button", name="mot entier").click()  # which comes with the first letter
     every = find([study["ruffier"]], word, every_role=True)
     assert len(scene.painted("ck-found")) == len(every)
     outside = len(every) - len(find([study["ruffier"]], word))

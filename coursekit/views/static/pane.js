@@ -195,7 +195,7 @@ class Pane {
       "Ctrl+a": () => this.paragraph(),
       Enter: () => this.tag(this.view.pen), n: () => this.note(),
       f: () => this.chosen && this.view.askWord(this, this.text.words.find(([, end]) => end > this.chosen[0])),
-      d: () => this.view.give(), r: () => this.view.goBack(), m: () => this.view.toggleMargin(), p: () => this.view.project(), "?": () => this.view.toggleHelp(),
+      d: () => this.view.give(), r: () => this.view.goBack(), m: () => this.view.toggleMargin(), p: () => this.view.project(), "?": () => this.view.toggle(this.view.help),
       Delete: () => this.drop(this.current), Backspace: () => this.drop(this.current), Escape: () => this.choose(null),
     };
   }

@@ -214,10 +214,8 @@ class View {
     this.way?.remove();
     if (!asker?.from.isConnected || inSight(this.sides)) return;
     this.origin = asker;
-    if (asker.at.closest("form")) { // what a form says is to be read there first
-      this.way = make("p", {}, button(this.labels.go, () => this.enter()));
-      asker.from.append(this.way);
-    } else this.enter();
+    this.way = make("p", {}, button(this.labels.go, () => this.enter()));
+    if (asker.at.closest("form")) asker.from.append(this.way); else this.enter(); // what a form says is read there first
   }
 
   enter() {
@@ -373,8 +371,6 @@ class View {
     drawer.hidden = !drawer.hidden;
     drawer.opener.setAttribute("aria-expanded", String(!drawer.hidden));
   }
-
-  toggleHelp() { this.toggle(this.help); }
 
   fit() {
     // Where two texts, or a text and the margin, need its room, the list of texts gives way to a box above each page.

@@ -10,7 +10,6 @@ class Relations {
       make("thead", {}, make("tr", {}, ...heads.map((name) => make("th", { scope: "col" }, name)), show && make("td", {}))),
       make("tbody", {}, ...rows.map(line)))) : make("p", {}, nothing));
   }
-
   remove() {}
 }
 
