@@ -9,18 +9,18 @@ from textwrap import wrap
 from typing import Any, cast
 
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
-from matplotlib.transforms import ScaledTranslation
+from matplotlib.transforms import Bbox, ScaledTranslation
 
 from ...language import _
 from ...words.keyness import Floats
-from .extent import extent
 from .mark import Mark
 
-__all__ = ["INK", "Canvas", "Mark", "Plot", "blank", "drawing", "drawn", "nothing"]
+__all__ = ["INK", "Canvas", "Mark", "Plot", "blank", "drawing", "drawn", "extent", "nothing"]
 
 # Dark hues: told apart from paper by colour-blind eyes, on a grey copy and by a weak projector. No colour ever says
 # something alone: a shape, a place or a figure says it too.
@@ -113,6 +113,21 @@ def nothing(kind: str, title: str, why: str) -> Plot:
         canvas.frame((0, 1), (3, -2), body=5 * ROW_INCHES)
 
     return Plot(kind, title, (), why, paint)
+
+
+def extent(text: Text) -> Bbox:
+    """Return the box of some letters, in dots of their figure.
+
+    Letters that are in an SVG already would measure themselves as there, at 72 dots an inch: a plot drawn again would
+    leave a third too little room for its names.
+
+    Examples
+    --------
+    >>> round(extent(Figure().text(0, 0, "machine")).width) > 20
+    True
+    """
+    figure = cast(Figure, text.get_figure(root=True))
+    return text.get_window_extent(RendererAgg(1, 1, float(figure.dpi)))  # type: ignore[no-untyped-call]
 
 
 class Canvas:

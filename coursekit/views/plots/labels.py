@@ -9,8 +9,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation
 
 from ...words.keyness import Floats
-from .canvas import SOFT, Canvas
-from .extent import extent
+from .canvas import SOFT, Canvas, extent
 
 __all__ = ["place"]
 
