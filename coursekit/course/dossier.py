@@ -21,7 +21,7 @@ from .attempts import Attempts
 from .dossier_figures import added_part
 from .dossier_html import dossier_html, tag
 from .dossier_map import map_part
-from .dossier_parts import Sources, matrix_part, missing
+from .dossier_parts import Sources, matrix_part, missing, relations_part
 from .exercises import exercise
 
 __all__ = ["DossierFiles", "dossier"]
@@ -122,6 +122,7 @@ def dossier(
     parts: dict[str, Iterable[Element]] = {
         _("Ma matrice"): matrix_part(analysis, sources),
         _("Ma carte"): map_part(analysis, sources),
+        _("D’un texte à l’autre"): relations_part(analysis, sources),
         _("Mes lignes et mes figures"): added,
         _("Mon texte"): written,
     }

@@ -32,9 +32,6 @@ def map_part(analysis: Analysis, sources: Sources) -> Iterator[Element]:
         caption = _("Ma carte : {name}. La liste qui suit dit la même chose.").format(name=name)
         yield from added_part((caption, drawn_map(graph)), 0, sources)
         yield tag("ul", *(_item(branch, words) for branch in outline(graph)))
-    if between := [tag("li", link.said) for link in graph_of(analysis, names).links if link.across]:
-        yield tag("h3", _("D’un texte à l’autre"))
-        yield tag("ul", *between)
 
 
 def _item(branch: Branch, words: Mapping[str, list[str]]) -> Element:

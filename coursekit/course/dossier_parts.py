@@ -19,7 +19,7 @@ from ..language import _
 from ..views.sheet import edition_name, short_name, summary
 from .dossier_html import table, tag
 
-__all__ = ["Sources", "matrix_part", "missing"]
+__all__ = ["Sources", "matrix_part", "missing", "relations_part"]
 
 
 class Sources:
@@ -81,7 +81,7 @@ def _reference(text: Text) -> str:
 
 
 def matrix_part(analysis: Analysis, sources: Sources) -> Iterator[Element]:
-    """Give the table of positions, then each with its reason and its passages, then who answers whom."""
+    """Give the table of positions, then each with its reason and its passages."""
     if not analysis.positions:
         return
     given = {(one.question, one.text): one for one in analysis.positions}
@@ -98,8 +98,10 @@ def matrix_part(analysis: Analysis, sources: Sources) -> Iterator[Element]:
             number = f"{one.position} / 5. " if one.position else _("n’en parle pas. ") * question.scaled
             yield tag("p", f"{sources.name(one.text)}\u202f: {number}{one.reason or _('(raison à écrire)')}")
             yield from sources.quote(one.passages)
-    if analysis.relations:
-        yield tag("h3", _("Ce que les textes se font"))
+
+
+def relations_part(analysis: Analysis, sources: Sources) -> Iterator[Element]:
+    """Give who answers, names or contradicts whom, with the passages of both sides."""
     for tie in analysis.relations:
         who, whom = sources.name(tie.text), sources.name(tie.other)
         yield tag("p", f"{who} {RELATION_KINDS[tie.kind]} {whom} ({tie.question})\u202f: {tie.reason}")
