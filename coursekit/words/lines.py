@@ -219,12 +219,20 @@ class Concordance(Sequence[Line]):
         labels = [f"{line.text} §{line.paragraph.number or '–'}" for line in self]
         widest = max(map(len, labels), default=0)
         return [
-            f"{label:<{widest}}  {_flat(line.left)[-40:]:>40}[{_flat(line.match)}]{_flat(line.right)[:40]}"
+            f"{label:<{widest}}  {_short(line.left[::-1])[::-1]:>{_SHORT}}[{_flat(line.match)}]{_short(line.right)}"
             for label, line in zip(labels, self, strict=True)
         ]
 
 
 _sentences = lru_cache(maxsize=64)(split_sentences)  # the lines of a paragraph follow each other
+
+
+_SHORT = 40  # characters on each side of a printed line
+
+
+def _short(words: str) -> str:
+    # Whole words alone: « la machine à vapeur », never « la machine à vap ».
+    return _flat(words) if len(words) <= _SHORT else _flat(words)[: _SHORT + 1].rpartition(" ")[0]
 
 
 def _flat(words: str) -> str:

@@ -68,6 +68,14 @@ def test_blanks_at_the_head_of_a_text_shift_nothing() -> None:
     assert [build_index([text]).token(n) for n in range(2)] == tokenize("  l’IA")
 
 
+def test_a_printed_line_is_made_of_whole_words(study: Corpus) -> None:
+    for line, printed in zip(found := find(study, "IA"), found.kwic(), strict=True):
+        left, right = re.fullmatch(r"\S+ §\S+ +(.*?)\[IA\](.*)", printed).groups()  # type: ignore[union-attr]
+        words = re.split(r"[ \n]", f"{line.left} {line.right}")
+        assert set(re.split(" +", left.lstrip()) + right.split(" ")) <= {*words, ""}
+        assert len(left) <= 40 >= len(right)
+
+
 @pytest.mark.parametrize("query", ["IA", "l’IA", "les", "intelligence artificielle", "n'", ","])
 def test_the_count_always_equals_the_lines(study: Corpus, query: str) -> None:
     found = find(study, query)
