@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from .course.argument_tables import compare_codings as compare_codings
     from .course.argument_tables import debated_question as debated_question
     from .course.argument_tables import paragraphs_to_read as paragraphs_to_read
-    from .course.argument_tables import relation_table as relation_table
-    from .course.argument_tables import show_relation as show_relation
     from .course.argument_tables import with_hidden_texts as with_hidden_texts
     from .course.attempts import verifier as verifier
     from .course.dossier import dossier as dossier
@@ -82,8 +80,6 @@ _HOMES = {
     "compare_codings": "course.argument_tables",
     "debated_question": "course.argument_tables",
     "paragraphs_to_read": "course.argument_tables",
-    "relation_table": "course.argument_tables",
-    "show_relation": "course.argument_tables",
     "with_hidden_texts": "course.argument_tables",
     "Question": "course.question",
     "verifier": "course.attempts",

@@ -6,17 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..arguments.analysis import Analysis, load_analysis, load_codings
-from ..arguments.claims import RELATION_KINDS, Claim, Relation
+from ..arguments.claims import Claim
 from ..arguments.comparison import compare
 from ..arguments.evidence import passages
 from ..arguments.questions import Question
 from ..corpus.loading import Corpus
-from ..corpus.passage import Passage
 from ..corpus.text import Paragraph, Text
 from ..errors import CoursekitError, unknown
 from ..language import _, french_number, typeset
 from ..views.comparison_matrix import course_of
-from ..views.reader import Reader
 from ..views.sheet import short_name
 from .facts import Facts
 from .lesson import Lesson
@@ -27,8 +25,6 @@ __all__ = [
     "debated_question",
     "paragraphs_of",
     "paragraphs_to_read",
-    "relation_table",
-    "show_relation",
     "with_hidden_texts",
 ]
 
@@ -117,67 +113,6 @@ def paragraphs_of(claim: Claim, text: Text) -> list[Paragraph]:
     """Return the numbered paragraphs of the text at hand in which a claim stands."""
     starts = [passage.start for passage in passages(claim.passages, text)]
     return [one for one in text.counted if any(one.start <= start < one.end for start in starts)]
-
-
-def relation_table(lesson: Lesson) -> Facts:
-    """Return who answers whom on what, numbered; each can be read side by side with :func:`show_relation`.
-
-    Those that have no passage in both texts at hand are left out: nothing could be shown of them.
-
-    Examples
-    --------
-    >>> from coursekit import open_lesson
-    >>> relation_table(open_lesson("07-comparer")).rows[0][0]
-    '1 · Prévost cite Casilli · Travail caché'
-    """
-    analysis = analysis_of(lesson)
-    short = {question.id: question.short for question in analysis.questions}
-    rows = tuple(
-        (f"{number} · {_said(lesson, one)} · {short[one.question]}", typeset(one.reason))
-        for number, one in enumerate(_at_hand(lesson, analysis), start=1)
-    )
-    return Facts((_("Qui fait quoi à qui, et sur quoi"), _("Pourquoi nous le disons")), rows) if rows else _NOTHING
-
-
-def _said(lesson: Lesson, one: Relation) -> str:
-    who, whom = (short_name(lesson.corpus[text].record) for text in (one.text, one.other))
-    return f"{who} {RELATION_KINDS[one.kind]} {whom}"
-
-
-def _at_hand(lesson: Lesson, analysis: Analysis) -> list[Relation]:
-    return [one for one in analysis.relations if all(_sides(lesson, one))]
-
-
-def _sides(lesson: Lesson, one: Relation) -> list[list[Passage]]:
-    return [passages(one.passages, lesson.corpus[text]) for text in (one.text, one.other)]
-
-
-def show_relation(reader: Reader, lesson: Lesson, number: int = 1) -> str:
-    """Open both passages of a relation side by side in the Reader, and say what relation it is.
-
-    Parameters
-    ----------
-    reader : Reader
-    lesson : Lesson
-    number : int
-        As :func:`relation_table` numbers them.
-
-    Raises
-    ------
-    CoursekitError
-        When no relation has that number.
-    """
-    found = _at_hand(lesson, analysis_of(lesson))
-    if not found:
-        return _NO_ANALYSIS
-    if number not in range(1, len(found) + 1):
-        raise CoursekitError(
-            _("Il n’y a pas de relation n° {number} : choisissez de 1 à {n}.").format(number=number, n=len(found))
-        )
-    first, second = (side[0] for side in _sides(lesson, found[number - 1]))
-    reader.show(first, beside=second)
-    said = _said(lesson, found[number - 1])
-    return _("{said} : les deux passages sont côte à côte dans le lecteur.").format(said=said)
 
 
 def compare_codings(lesson: Lesson) -> str:

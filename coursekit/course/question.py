@@ -79,6 +79,9 @@ class Question(HouseWidget):
             self._open_again()
         if reader is not None:
             reader.observe(lambda _change: self._tell_chosen(), "_selected")
+            if expected.form == "passage":
+                named = _("l’exercice {id}").format(id=exercise_id)
+                reader.offer(exercise_id, {named: ("", lambda _passage: self._pointed())})
         self.on_msg(self._answer)
 
     def __repr__(self) -> str:
@@ -124,6 +127,10 @@ class Question(HouseWidget):
             "worked": worked or self._help.get("worked", ""),
             "notice": attempts.notice,
         }
+
+    def _pointed(self) -> str:
+        self.answer = self._chosen()
+        return str(self.check())
 
     def _answer(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
         if "check" in content:

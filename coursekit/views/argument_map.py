@@ -83,6 +83,7 @@ class ArgumentMap(HouseWidget):
         self.on_msg(self._answer)
         if reader is not None and book is not None:
             reader.observe(lambda _change: self._send_chosen(), ["_selected", "text"])
+            reader.offer("map", {_("la carte"): (text, self._ask_of)})
 
     def __repr__(self) -> str:
         shown = self.text or self.question or "all texts"
@@ -161,6 +162,10 @@ class ArgumentMap(HouseWidget):
             return None
         words = self.reader.corpus[place.text].words_of(place)
         return Evidence(place.text, place.edition, place.start, len(place), sha256(words))
+
+    def _ask_of(self, _passage: Passage) -> str:
+        self.send({"take": True})
+        return _("Dites sur la carte ce que ce passage avance.")
 
     def _send_chosen(self) -> None:
         taken, shown = self._chosen(), self.reader.text if self.reader else ""

@@ -7,20 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from coursekit import Reader, load_corpus, open_lesson
+from coursekit import load_corpus, open_lesson
 from coursekit.corpus.own_texts import draft_text, keep_text
 from coursekit.course.argument_tables import (
     analysis_of,
     compare_codings,
     debated_question,
     paragraphs_to_read,
-    relation_table,
-    show_relation,
     with_hidden_texts,
 )
 from coursekit.course.expected import compute_expected
 from coursekit.course.lesson import Lesson
-from coursekit.errors import CoursekitError
 
 
 @pytest.fixture
@@ -34,9 +31,8 @@ def other_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lesson:
 
 
 def test_texts_without_an_analysis_are_told_of_in_a_sentence(other_texts: Lesson) -> None:
-    for told in (paragraphs_to_read(other_texts), relation_table(other_texts), compare_codings(other_texts)):
+    for told in (paragraphs_to_read(other_texts), compare_codings(other_texts)):
         assert "pas encore d’analyse" in str(told)
-    assert "pas encore d’analyse" in show_relation(Reader(other_texts.corpus), other_texts)
     assert with_hidden_texts(other_texts).corpus.ids == other_texts.corpus.ids
     assert debated_question(other_texts).scaled
 
@@ -55,16 +51,6 @@ def test_each_text_has_one_paragraph_to_take_apart_in_the_edition_that_is_read()
     assert [row[0] for row in paragraphs_to_read(lesson).rows] == ["Prévost", "wsws", "Ruffier", "Lehalle", "Casilli"]
     fewer = replace(lesson, loaded=load_corpus(texts=["wsws"]))
     assert [row[:2] for row in paragraphs_to_read(fewer).rows] == [("wsws", "§ 5")]
-
-
-def test_a_relation_opens_both_its_passages_and_an_unknown_number_is_refused() -> None:
-    lesson = open_lesson("07-comparer")
-    reader = Reader(lesson.corpus)
-    last = len(relation_table(lesson).rows)
-    assert show_relation(reader, lesson, last).startswith(relation_table(lesson).rows[-1][0].split(" · ")[1])
-    assert reader.beside
-    with pytest.raises(CoursekitError, match=f"de 1 à {last}"):
-        show_relation(reader, lesson, last + 1)
 
 
 def test_the_two_codings_count_the_same_disagreements_as_the_comparison() -> None:

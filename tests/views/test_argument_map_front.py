@@ -380,6 +380,23 @@ def test_the_passage_chosen_in_the_reader_goes_with_the_claim(stage: OpenStage, 
     expect(told(page)).to_contain_text("Montré dans le lecteur")
 
 
+def test_a_passage_given_from_the_reader_opens_a_claim_that_bears_it(
+    stage: OpenStage, study: Corpus, tmp_path: Path
+) -> None:
+    reader = Reader(study)
+    scene = stage(ArgumentMap(study, book=AnalysisBook(tmp_path), reader=reader))
+    assert [one["name"] for one in reader._offers] == ["la carte"]
+    start = study["lehalle"].counted[2].start
+    reader._selected = {"text": "lehalle", "start": start, "end": start + 12}
+    for typed in ("", "À moitié écrit"):
+        reader._give("la carte")
+        scene.refresh()
+        words = scene.page.locator(".ck-claim textarea")
+        expect(words).to_have_value(typed)  # a form that is open keeps what is in it
+        expect(scene.page.get_by_label("Lehalle, §")).to_be_checked()
+        words.fill("À moitié écrit")
+
+
 def test_a_refusal_keeps_what_was_typed(stage: OpenStage, study: Corpus, tmp_path: Path) -> None:
     page = stage(ArgumentMap(study, book=AnalysisBook(tmp_path))).page
     page.get_by_role("button", name="Ajouter un énoncé").click()

@@ -55,9 +55,10 @@ class View {
     return svg;
   }
 
-  receive({ map, told, words, saved, seen, refused, chosen, open, file }) {
+  receive({ map, told, words, saved, seen, refused, chosen, open, file, take }) {
     clearTimeout(this.waiting);
     if (file) return download(...file);
+    if (take) return this.panel.querySelector("form") ? this.tellChosen() : this.form();
     if (chosen !== undefined) { [this.chosen, this.open] = [chosen, open]; return this.tellChosen(); }
     if (map) { this.map = map; this.paint(seen); }
     if (refused || saved) this.saved.textContent = saved ? this.labels.saved : "";
