@@ -23,8 +23,8 @@ FLOORS = ("language", "errors", "corpus", "words", "arguments", "views", "course
 READING = ("corpus", "arguments", "words.tokens", "words.sentences", "words.lemmas", "words.index", "words.concordance")
 HEAVY = ("matplotlib", "nltk", "pandas", "numpy", "IPython", "ipywidgets", "jupyterlab")
 N_LINES_LONGEST_MODULE = 250
-N_LINES_CODE = 13_000  # without docstrings, comments and blank lines, which are nearly half and are the manual
-N_LINES_FRONT = 3_400
+N_LINES_CODE = 12_750  # without docstrings, comments and blank lines, which are nearly half and are the manual
+N_LINES_FRONT = 3_500
 
 
 def modules() -> Iterator[tuple[str, Path]]:

@@ -46,8 +46,9 @@ def carry_out(book: AnalysisBook, order: Mapping[str, Any], taken: Evidence | No
             left = tuple(one for one in source.attacks if one != target.id)
             book.put(_without(target, source.id) if order["sign"] == "+" else replace(source, attacks=left))
         case "link":
-            book.put(*_linked(*ends, order["sign"], book.analysis.claims))
-            return str(ends[0].id)
+            source, target = ends
+            book.put(*_linked(source, target, order["sign"], book.analysis.claims))
+            return str(source.id)
         case "write":
             one = _written(_begun(known, ends, order, taken), order, taken)
             book.put(one)

@@ -108,7 +108,7 @@ def graph_of(analysis: Analysis, names: Mapping[str, str], *, text: str = "", qu
             for end in (end for end in ends if not drawn[end]):
                 drawn[end] = f"text-{end}"
                 boxes[drawn[end]] = Box(drawn[end], end, "", names[end], _("Le texte en entier"))
-            links.append(_relation_link(one, *drawn.values(), names))
+            links.append(_relation_link(one, drawn[one.text], drawn[one.other], names))
     graph = Graph(tuple(boxes.values()), tuple(links), lanes)
     order = [one for branch in outline(graph) for one in _walk(branch) if one in boxes]
     return _measured(replace(graph, boxes=tuple(boxes[one] for one in order)))

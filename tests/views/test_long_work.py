@@ -56,7 +56,10 @@ def test_works_of_one_widget_wait_for_each_other() -> None:
             if name == "figures":
                 going.wait(10)
 
-        Work(name, lambda _message: None, lock).start(job, lambda _found, name=name: reached.put(name))
+        def told(_found: object, name: str = name) -> None:
+            reached.put(name)
+
+        Work(name, lambda _message: None, lock).start(job, told)
         first.wait(10)
     going.set()
     assert [reached.get(timeout=10) for _work in range(2)] == ["figures", "lines"]
