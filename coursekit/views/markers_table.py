@@ -104,4 +104,4 @@ def _head(row: MarkerRow, names: dict[str, str]) -> str:
 
 def _cell(row: MarkerRow) -> tuple[str, str, str]:
     said = f"{row.n} · {french_number(row.per_thousand, 1)}\u00a0‰" if row.n else "0"
-    return said + (f" · {row.n_ambiguous}\u00a0?" if row.n_ambiguous else ""), row.text, row.role
+    return said + (f" · {row.n_ambiguous}\u202f?" if row.n_ambiguous else ""), row.text, row.role
