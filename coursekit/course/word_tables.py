@@ -13,7 +13,7 @@ from ..views.sheet import short_name
 from ..words.concordance import find
 from ..words.folding import fold
 from ..words.tables import LexicalTable
-from .facts import Facts, count_in
+from .facts import Facts, count_in, counted_on
 
 __all__ = ["half_of_a_text", "halves", "line_counts", "robust_words", "said_less", "spread", "vocabulary"]
 
@@ -67,20 +67,21 @@ def line_counts(corpus: Sequence[Text], queries: Sequence[str]) -> Facts:
 def spread(table: LexicalTable, words: Sequence[str]) -> Facts:
     """Return how often words stand in one text, and in how many of its slices of some 200 words.
 
-    A rare word cannot be everywhere: compare words of like frequency.
+    A rare word cannot be everywhere: compare words of like frequency. Of an article that is not at hand the lines to
+    read are the study text's, and their number is another: the last column says what was counted.
 
     Examples
     --------
     >>> from coursekit.words.tables import read_table
-    >>> spread(read_table("lehalle"), ["travail", "travailleurs"]).rows
-    (('travail', '7', '2 sur 6'), ('travailleurs', '7', '4 sur 6'))
+    >>> spread(read_table("lehalle"), ["travail"]).rows
+    (('travail', '7', '2 sur 6', 'article, table du cours'),)
     """
-    said = _("{n} sur {all}")
+    said, counted = _("{n} sur {all}"), counted_on(table)
     rows = []
     for word in words:
         held = sum(any(fold(form) == fold(word) for form in part.forms) for part in table.slices)
-        rows.append((word, french_number(count_in(table, word).n), said.format(n=held, all=len(table.slices))))
-    return Facts((_("Mot"), _("Nombre de fois"), _("Tranches où il est écrit")), tuple(rows))
+        rows.append((word, french_number(count_in(table, word).n), said.format(n=held, all=len(table.slices)), counted))
+    return Facts((_("Mot"), _("Nombre de fois"), _("Tranches où il est écrit"), _("Compté dans")), tuple(rows))
 
 
 def halves(tables: Sequence[LexicalTable]) -> Facts:

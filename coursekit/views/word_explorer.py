@@ -149,6 +149,8 @@ class WordExplorer(Concordance):
     def _wish_changed(self, change: dict[str, Any]) -> None:
         if change["name"] in ("word", "kind") and self.view not in _OF_LINES:
             return
+        if "near" in self._within:
+            self._within = {}  # the mark that was clicked goes with its plot, and its lines with it
         if change["name"] == "by":
             self.part = self.against = ""
         if change["name"] == "view":

@@ -101,7 +101,7 @@ def show_collocates(source: Source, wish: Wish, found: Found) -> Figures:
     chosen = "near[[not words.stopwords.is_stopword(word) for word in near.index]]" if wish.hide_stopwords else "near"
     return Figures(
         legend(title, said, wish),
-        (_("Mot voisin"), _("Près"), _("En tout"), "logDice", "MI", "G²"),
+        (_("Mot voisin"), _("Fois près du mot"), _("Fois en tout"), "logDice", "MI", "G²"),
         list(zip(near.words, near.n, near.n_total, near.log_dice, near.mi, near.g2, strict=True)),
         f"found = words.concordance.find({source.corpus_name}, {wish.asked})\n"
         f"near = words.collocates.collocates(found, {within}).to_frame()\n{chosen}{ranked}.head({wish.n_shown})",

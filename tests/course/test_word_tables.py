@@ -20,11 +20,11 @@ def test_case_makes_no_other_word_and_slices_are_added_up() -> None:
     assert vocabulary([table({"La": 1, "machine": 1}, {"la": 1, "Machine": 2})]).rows == (("wsws", "5", "2", "0", "1"),)
 
 
-def test_a_word_is_counted_in_each_slice_that_holds_it() -> None:
+def test_a_word_is_counted_in_each_slice_that_holds_it_and_the_table_says_of_what() -> None:
     assert spread(table({"IA": 2, "ia": 1}, {"nous": 1}), ["IA", "nous", "robot"]).rows == (
-        ("IA", "3", "1 sur 2"),
-        ("nous", "1", "1 sur 2"),
-        ("robot", "0", "0 sur 2"),
+        ("IA", "3", "1 sur 2", "texte d’étude"),
+        ("nous", "1", "1 sur 2", "texte d’étude"),
+        ("robot", "0", "0 sur 2", "texte d’étude"),
     )
 
 

@@ -149,6 +149,8 @@ def test_a_tick_points_at_its_line_and_a_collocate_opens_the_lines_where_it_stan
     assert 0 < len(lines) <= explorer.figures.n.iloc[0]
     assert all(word in f"{line['left']} {line['right']}".lower() for line in lines)
     assert word in sent[-1]["found"]["within"]
+    explorer.hide_stopwords = True  # the plot that was clicked is gone, and with it what its mark had chosen
+    assert [message["found"]["within"] for message in sent if "found" in message][-1] == ""
 
 
 def test_figures_leave_before_the_picture_which_is_drawn_only_when_asked(

@@ -96,6 +96,19 @@ def test_the_arrows_walk_the_marks_and_enter_shows_their_lines(stage: OpenStage,
     assert scene.page.evaluate("window.keysSeen") == []
 
 
+def test_a_plot_without_a_mark_asks_for_no_click(stage: OpenStage, study: Corpus) -> None:
+    scene = stage(WordExplorer(study, word="IA", view="collocates", hide_stopwords=False))
+    drawn(scene)
+    hint = scene.page.get_by_text("Cliquez sur une marque")
+    scene.page.locator(".ck-mark").first.click()
+    expect(hint).to_be_visible()
+    expect(scene.page.get_by_text("Lignes choisies")).to_be_visible()
+    scene.page.get_by_label("masquer les mots-outils").check()
+    expect(scene.page.locator(".ck-drawing svg")).to_contain_text("Aucun mot à montrer")
+    expect(hint).to_be_hidden()
+    expect(scene.page.get_by_text("Lignes choisies")).to_be_hidden()
+
+
 def test_every_control_is_reached_by_tab_and_the_focus_is_seen(stage: OpenStage, study: Corpus) -> None:
     scene = stage(WordExplorer(study, word="IA"))
     drawn(scene)

@@ -60,7 +60,7 @@ class Explorer {
     this.advanced = make("details", {}, make("summary", {}, label.more), make("div", { className: "ck-side" }, ...boxes.slice(n)));
     this.given = make("div", { className: "ck-given" },
       make("details", {}, make("summary", {}, label.code), this.code, button(label.copy, copy)),
-      make("p", { className: "ck-near" }, `${label.save}\u00a0:`,
+      make("p", { className: "ck-near" }, `${label.save}\u202f:`,
         ...label.formats.map(([format, said]) => button(said, ask("save", { format })))));
     this.root = root("explorer");
     this.root.append(
@@ -163,7 +163,7 @@ class Explorer {
     delete this.figure.dataset.stale;
     this.figure.replaceChildren(...(svg ? [drawing(svg)] : []));
     this.figures.open ||= !svg;
-    this.hint.hidden = !svg;
+    this.hint.hidden = !this.figure.querySelector(".ck-mark");
     if (focused) this.figure.querySelector(`#${CSS.escape(focused)}`)?.focus();
   }
 
