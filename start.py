@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Install the course beside this file, then run it: lab, check, import, test, bench or eval.
+"""Install the course beside this file, then run it: lab, check, import, new, test, bench or eval.
 
 Only the standard library is used, no administrator's rights and no git. Everything goes into `.venv` next to this file
 (or into the user's data folder where that is read-only), at the versions and hashes of `requirements.lock`. Running it
@@ -9,6 +9,7 @@ old Python gets a sentence, not a traceback.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import importlib.util
 import os
@@ -19,8 +20,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Iterator
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 ROOT = Path(__file__).resolve().parent
 LOCK = ROOT / "requirements.lock"
@@ -35,6 +43,7 @@ HELP = {
          --folder DOSSIER  choisit le dossier de travail""",
     "check": "examine la machine avant une leçon, et donne le remède de chaque défaut",
     "import": "FICHIER… range vos copies des articles [--own : ou vos propres textes]",
+    "new": "DOSSIER [FICHIER…] crée un cours fait de vos textes, avec les mêmes leçons",
     "test": "installe ce qui manque et vérifie tout [arguments de pytest : lui seul est alors lancé]",
     "bench": "mesure les temps, à côté d’autres outils",
     "eval": "mesure la justesse du découpage en mots, à côté d’autres outils",
@@ -118,22 +127,56 @@ def install(name: str = ".venv", lock: Path = LOCK, project: bool = True) -> Pat
     place = "{} · {} · Python {}.{} {}".format(venv, sys.base_prefix, *sys.version_info[:2], platform.machine())
     recipe = hashlib.sha256(lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
     wanted = f"{place}\n{recipe}\n"
-    found = stamp.read_text(encoding="utf-8") if stamp.is_file() and os.path.exists(program(venv, "python")) else ""
-    if found == wanted:
+    if installed(venv) == wanted:
         return venv
-    if found.partition("\n")[0] != place:
-        make_venv(venv)
-    else:
-        stamp.unlink()
-    total = lock.read_text(encoding="utf-8").count("==")
-    print(f"Installation d’environ {total} paquets dans {venv} (une à cinq minutes, une seule fois)…", flush=True)
-    pip(venv, "--require-hashes", "--only-binary", ":all:", "-r", str(lock))
-    if project:
-        pip(venv, "--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
-        # Matplotlib lists the machine's fonts once, and says so in the first notebook that draws: let that be now.
-        run([program(venv, "python"), "-c", "import matplotlib.pyplot"], environment(venv))
-    stamp.write_text(wanted, encoding="utf-8")
+    with alone(venv):
+        found = installed(venv)  # looked at again: another window may just have finished
+        if found == wanted:
+            return venv
+        if found.partition("\n")[0] != place:
+            make_venv(venv)
+        else:
+            stamp.unlink()
+        total = lock.read_text(encoding="utf-8").count("==")
+        print(f"Installation d’environ {total} paquets dans {venv} (une à cinq minutes, une seule fois)…", flush=True)
+        pip(venv, "--require-hashes", "--only-binary", ":all:", "-r", str(lock))
+        if project:
+            pip(venv, "--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+            # Matplotlib lists the machine's fonts once, and says so in the first notebook that draws: let that be now.
+            run([program(venv, "python"), "-c", "import matplotlib.pyplot"], environment(venv))
+        stamp.write_text(wanted, encoding="utf-8")
     return venv
+
+
+def installed(venv: Path) -> str:
+    """What the stamp says, where there is a Python beside it."""
+    stamp = venv / "installed.txt"
+    return stamp.read_text(encoding="utf-8") if stamp.is_file() and os.path.exists(program(venv, "python")) else ""
+
+
+@contextmanager
+def alone(venv: Path) -> Iterator[None]:
+    """Hold a lock that the system frees when this process dies, however it dies; the file itself may stay."""
+    handle = -1
+    try:
+        venv.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(str(venv) + ".lock", os.O_RDWR | os.O_CREAT)
+        if sys.platform == "win32":
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:  # on a disk that knows no locks we go on without
+        if handle >= 0 and error.errno in (errno.EAGAIN, errno.EACCES, errno.EDEADLK):
+            os.close(handle)
+            raise Stop(
+                "Une installation est déjà en cours dans une autre fenêtre : "
+                "attendez qu’elle finisse, puis recommencez."
+            ) from error
+    try:
+        yield
+    finally:
+        if handle >= 0:
+            os.close(handle)
 
 
 def has(module: str) -> bool:
@@ -230,13 +273,24 @@ def measure(name: str, options: list[str]) -> int:
 
 def objection(name: str, options: list[str]) -> str:
     """Return what to say of a word that means nothing here, before anything is installed; empty where all is well."""
-    known = re.findall("--[a-z-]+", HELP["lab"])
-    words = iter(options if name == "lab" else [] if name in HELP else [name])
+    if name in ("test", "bench", "eval"):
+        return ""
+    files = [word for word in options if name in ("import", "new") and not word.startswith("-")]
+    if name in ("import", "new") and not files:
+        return "Il manque " + {"import": "le fichier à importer.", "new": "le nom du dossier à créer."}[name]
+    known = re.findall("--[a-z-]+", HELP.get(name, HELP["lab"]))
+    words = iter([word for word in options if word not in files] if name in HELP else [name])
     for word in words:
-        if word in ("--port", "--folder"):
-            if not next(words, ""):
-                return f"Il manque une valeur après « {word} »."
-        elif word.split("=")[0] not in known:
+        option, _, value = word.partition("=")
+        if option in ("--port", "--folder") and option in known:
+            value = value or next(words, "")
+            if not value:
+                return f"Il manque une valeur après « {option} »."
+            if option == "--port" and not (value.isdecimal() and 0 < int(value) < 65536):
+                return f"« {value} » n’est pas un port : donnez un nombre de 1 à 65535."
+            if option == "--folder" and os.path.isfile(value):
+                return f"« {value} » est un fichier : donnez un dossier."
+        elif word not in known:
             near = get_close_matches(word, [*HELP, *known], n=1)
             return f"Je ne connais pas « {word} »." + "".join(f" Vouliez-vous dire « {one} » ?" for one in near)
     return ""

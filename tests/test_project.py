@@ -147,6 +147,12 @@ def test_help_answers_at_once_on_a_bare_machine(
         (["lab", "--fodler", "x"], "Je ne connais pas « --fodler ». Vouliez-vous dire « --folder » ?"),
         (["lab", "--port", "8890", "ici"], "Je ne connais pas « ici »."),
         (["lab", "--port"], "Il manque une valeur après « --port »."),
+        (["lab", "--port", "abc"], "« abc » n’est pas un port : donnez un nombre de 1 à 65535."),
+        (["lab", "--port=65536"], "« 65536 » n’est pas un port"),
+        (["lab", "--folder", __file__], f"« {__file__} » est un fichier : donnez un dossier."),
+        (["import", "--onw", "x.txt"], "Je ne connais pas « --onw ». Vouliez-vous dire « --own » ?"),
+        (["new"], "Il manque le nom du dossier à créer."),
+        (["check", "ici"], "Je ne connais pas « ici »."),
     ],
 )
 def test_a_wrong_word_is_said_at_once_with_what_comes_nearest(
@@ -154,7 +160,7 @@ def test_a_wrong_word_is_said_at_once_with_what_comes_nearest(
 ) -> None:
     assert start.main(wrong) == 2
     told = capsys.readouterr().out
-    assert told.startswith(said) and "  lab    installe" in told
+    assert told.startswith(said) and f"  {wrong[0] if wrong[0] in start.HELP else 'lab':6} " in told
     assert not (checkout / ".venv").exists()
 
 
@@ -162,7 +168,12 @@ def test_every_option_of_the_course_is_known_before_it_is_installed(monkeypatch:
     options = {one for parameter in cli.main.commands["lab"].params for one in parameter.opts}
     assert options == set(re.findall("--[a-z-]+", start.HELP["lab"]))
     assert start.objection("lab", ["--port", "8890", "--folder=ici", "--enseigner", "--no-browser"]) == ""
-    assert all(start.objection(name, ["-k", "tokens"]) == "" for name in start.HELP if name != "lab")
+    assert all(start.objection(name, ["-k", "tokens"]) == "" for name in ("test", "bench", "eval"))
+    assert start.objection("import", ["--own", "Un été.txt"]) == start.objection("new", ["Un cours", "a.txt"]) == ""
+
+
+def test_what_start_passes_on_is_a_command_of_the_course() -> None:
+    assert set(start.HELP) - {"test", "bench", "eval"} <= set(cli.main.commands)
 
 
 @pytest.fixture
@@ -230,6 +241,22 @@ def test_moved_checkout_is_installed_anew(checkout: Path, monkeypatch: pytest.Mo
     moved = checkout.rename(checkout.with_name("ailleurs"))
     monkeypatch.setattr(start, "ROOT", moved)
     assert not (install(moved) / "old").exists()
+
+
+def test_a_second_window_does_not_install_into_what_the_first_one_fills(
+    checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    holds = "import sys, start\nwith start.alone(start.Path(sys.argv[1])): print('tenu', flush=True), input()"
+    command = [sys.executable, "-c", holds, str(checkout / ".venv")]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as first:
+        assert first.stdout is not None and first.stdout.readline().strip() == b"tenu"
+        (checkout / ".venv").mkdir()
+        (checkout / ".venv" / "half-a-package").touch()
+        assert start.main(["lab"]) == 1
+        assert "déjà en cours dans une autre fenêtre" in capsys.readouterr().err
+        assert (checkout / ".venv" / "half-a-package").exists()
+        first.kill()  # however it ends, the system frees the lock
+    assert install(checkout) == checkout / ".venv"
 
 
 def test_read_only_folder_installs_into_the_users_data(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
