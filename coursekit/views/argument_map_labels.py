@@ -24,7 +24,7 @@ def map_labels() -> dict[str, Any]:
         "view": _("Présentation"),
         "drawn": _("Carte"),
         "listed": _("Liste"),
-        "full": _("Plein écran"),
+        "full": [_("Plein écran"), _("Quitter le plein écran")],
         "legend": _("Lire la carte"),
         "signs": [
             ["+", _("soutient : trait plein, rond")],
@@ -44,9 +44,10 @@ def map_labels() -> dict[str, Any]:
             "arrive."
         ),
         "add": _("Ajouter un énoncé"),
+        "resume": _("Reprendre l’énoncé commencé"),
         "asked": [_("L’énoncé, avec vos mots"), _("Ce que l’un fait à l’autre, avec vos mots")],
         "kind": _("C’est"),
-        "text": _("Texte"),
+        "text": _("Tiré du texte"),
         "question": _("À propos de"),
         "marked": [_("implicite : le texte le suppose sans le dire"), _("{text} nomme {other}")],
         "take": _("avec le passage choisi dans le lecteur ({said})"),

@@ -406,6 +406,66 @@ def test_a_refusal_keeps_what_was_typed(stage: OpenStage, study: Corpus, tmp_pat
     expect(page.locator(".ck-claim textarea")).to_be_visible()
 
 
+def test_what_was_begun_is_there_again_until_it_is_saved_or_given_up(
+    stage: OpenStage, study: Corpus, book: AnalysisBook
+) -> None:
+    page = stage(ArgumentMap(study, book=book)).page
+    words, resume = page.locator(".ck-claim textarea"), page.get_by_role("button", name="Reprendre l’énoncé commencé")
+    page.get_by_role("button", name="Ajouter un énoncé").click()
+    words.fill("À moitié écrit")
+    page.locator(".ck-claim select[name=kind]").select_option("example")
+    page.locator(".ck-claim select[name=text]").select_option("prevost")
+    page.locator(".ck-box[data-id=b]").click(position={"x": 5, "y": 5})
+    page.get_by_role("button", name="Modifier").click()
+    words.fill("Autre chose")
+    press(page, "Escape")
+    resume.click()
+    expect(words).to_have_value("À moitié écrit")
+    expect(page.locator(".ck-claim select[name=text]")).to_have_value("prevost")
+    press(page, "Escape")
+    resume.click()
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(page.locator(".ck-box")).to_have_count(4)
+    made = book.analysis.claims[-1]
+    assert (made.gist, made.kind, made.text) == ("À moitié écrit", "example", "prevost")
+    page.get_by_role("button", name="Ajouter un énoncé").click()
+    expect(words).to_have_value("")
+    page.locator(".ck-box[data-id=b]").click(position={"x": 5, "y": 5})
+    page.get_by_role("button", name="Modifier").click()
+    expect(words).to_have_value("Autre chose")
+    page.get_by_role("button", name="Renoncer").click()
+    page.get_by_role("button", name="Modifier").click()
+    expect(words).to_have_value("Une raison.")
+
+
+def test_a_map_of_several_texts_opens_at_its_top_without_a_bar_for_a_rounding(stage: OpenStage, study: Corpus) -> None:
+    for width in range(1000, 1101, 25):
+        page = stage(ArgumentMap(study, question="Q7"), width=width).page
+        sizes = "(({ scrollTop: top, scrollWidth: all, clientWidth: seen }) => [top, all - seen])"
+        top, over = page.evaluate(f"{sizes}(document.querySelector('.ck-canvas'))")
+        assert top == 0 and (over == 0 or over > 50), (width, over)
+
+
+def test_a_chosen_box_is_dark_whatever_its_kind(stage: OpenStage, study: Corpus, book: AnalysisBook) -> None:
+    page = stage(ArgumentMap(study, book=book)).page
+    page.locator(".ck-box[data-id=b]").click(position={"x": 5, "y": 5})
+    fill = "(id) => getComputedStyle(document.querySelector(`.ck-box[data-id=${id}] .ck-shape`)).fill"
+    ink = "getComputedStyle(document.querySelector('.ck-map')).color"
+    assert page.evaluate(fill, "b") == page.evaluate(ink) != page.evaluate(fill, "a")
+
+
+def test_the_full_screen_says_how_to_leave_it_in_the_list_too(stage: OpenStage, study: Corpus) -> None:
+    page = stage(ArgumentMap(study, question="Q7")).page
+    page.get_by_role("button", name="Plein écran", exact=True).click()
+    leave = page.get_by_role("button", name="Quitter le plein écran")
+    expect(leave).to_be_visible()
+    page.get_by_role("button", name="Liste").click()
+    leave.click()
+    page.wait_for_function("() => !document.fullscreenElement")
+    page.get_by_role("button", name="Carte", exact=True).click()
+    expect(page.get_by_role("button", name="Plein écran", exact=True)).to_be_visible()
+
+
 def test_a_kernel_that_does_not_answer_is_told(stage: OpenStage, study: Corpus, book: AnalysisBook) -> None:
     scene = stage(ArgumentMap(study, book=book))
     scene.silent = True

@@ -12,8 +12,7 @@ function draw(tag, attributes = {}, ...children) {
 class View {
   constructor(model) {
     this.model = model;
-    this.labels = model.get("_labels");
-    this.editable = model.get("_editable");
+    [this.labels, this.editable, this.drafts] = [model.get("_labels"), model.get("_editable"), new Map()];
     this.build();
     const unlisten = listen(model, { "msg:custom": (message) => this.receive(message) });
     this.observer = new ResizeObserver(() => this.resize());
@@ -24,19 +23,17 @@ class View {
 
   build() {
     const label = this.labels, button = (words, onclick, more = {}) => make("button", { type: "button", onclick, ...more }, words);
-    this.button = button;
     this.root = root("map");
     this.views = ["drawn", "listed"].map((view) => button(label[view], () => { this.picked = view; this.resize(); }, { "data-view": view }));
     const back = (words, deed) => button(words, () => this.act({ do: deed }), { title: label[deed], "aria-label": label[deed] });
-    this.full = button(label.full, () => document.fullscreenElement ? document.exitFullscreen() : this.root.requestFullscreen());
+    this.full = button("", () => document.fullscreenElement ? document.exitFullscreen() : this.root.requestFullscreen());
     this.files = make("div", { className: "ck-ask", role: "group", "aria-label": label.away }, label.away,
       ...["svg", "png"].map((kind) => button(kind.toUpperCase(), () => this.save(kind))), ...["CSV", "JSON", "Argdown"].map((name) => button(name, () => this.model.send({ ask: "file", name }))));
-    [this.undo, this.redo] = [back("↶", "undo"), back("↷", "redo")];
+    [this.button, this.undo, this.redo] = [button, back("↶", "undo"), back("↷", "redo")];
     this.rest = button("", () => this.model.send({ ask: "whole" }));
     this.saved = make("span", { className: "ck-ok", role: "status" });
     this.told = make("div", { className: "ck-told", role: "status" });
-    this.canvas = make("div", { className: "ck-canvas" });
-    this.list = make("div", { className: "ck-outline" });
+    [this.canvas, this.list] = ["ck-canvas", "ck-outline"].map((className) => make("div", { className }));
     this.panel = make("div", { className: "ck-claim", role: "group", "aria-label": label.picked });
     this.adder = button(label.add, () => this.form());
     const legend = make("details", { className: "ck-legend" }, make("summary", {}, label.legend),
@@ -58,11 +55,11 @@ class View {
   receive({ map, told, words, saved, seen, refused, chosen, open, file, take }) {
     clearTimeout(this.waiting);
     if (file) return download(...file);
-    if (take) return this.panel.querySelector("form") ? this.tellChosen() : this.form();
+    if (take) { if (!this.panel.querySelector("form")) this.form(); return this.tellChosen(); }
     if (chosen !== undefined) { [this.chosen, this.open] = [chosen, open]; return this.tellChosen(); }
     if (map) { this.map = map; this.paint(seen); }
     if (refused || saved) this.saved.textContent = saved ? this.labels.saved : "";
-    if (saved) this.panelOf(this.current);
+    if (saved) { this.drafts.delete(this.sent); this.panelOf(this.current); }
     return this.tell(refused ?? told ?? "", Boolean(refused), words);
   }
 
@@ -71,8 +68,8 @@ class View {
     this.told.classList.toggle("ck-bad", bad);
   }
 
-  act(order) {
-    this.saved.textContent = "…"; // said only when it is on the disk
+  act(order, draft) {
+    [this.sent, this.saved.textContent] = [draft, "…"]; // said only when it is on the disk
     this.waiting = setTimeout(() => { this.saved.textContent = ""; this.tell(this.labels.mute, true); }, 6000);
     this.model.send(order);
   }
@@ -81,8 +78,7 @@ class View {
 
   paint(seen) {
     const { boxes, links, lanes, frame, undo, redo, rest } = this.map, focused = this.root.contains(document.activeElement) && document.activeElement.dataset.id;
-    [this.undo.disabled, this.redo.disabled, this.rest.hidden, this.files.hidden] = [!undo, !redo, !rest, !boxes.length];
-    this.rest.textContent = rest;
+    [this.undo.disabled, this.redo.disabled, this.rest.hidden, this.rest.textContent, this.files.hidden] = [!undo, !redo, !rest, rest, !boxes.length];
     const pills = links.filter((link) => link.pill);
     this.order = [...boxes.map((box) => box.id), ...pills.map((link) => link.id)];
     this.svg = draw("svg", { viewBox: frame.join(" "), role: "application", "aria-label": `${this.labels.map}. ${this.labels.keys}` },
@@ -232,6 +228,7 @@ class View {
   panelOf(id) {
     const one = this.known?.get(id), label = this.labels, own = this.map.own[id];
     this.panel.replaceChildren(...(one ? [make("p", {}, one.said)] : []));
+    this.adder.textContent = this.drafts.has(",,") ? label.resume : label.add;
     if (!this.editable || !own) return;
     const n = own.passages?.length, signs = own.reason ? [] : Object.keys(label.links).filter((sign) => sign !== "r" || this.map.lanes.length);
     const links = this.map.links.filter((link) => link.source === id && !link.word);
@@ -242,7 +239,15 @@ class View {
         () => this.act({ do: "unlink", source: id, target, sign })))));
   }
 
-  form(id = "", ends = {}) { // of a claim, or of a relation between the texts of two
+  form(id = "", ends = {}) { // what was begun is there again, until it is saved or given up
+    const draft = String([id, ends.source, ends.target]), form = this.drafts.get(draft) ?? this.blank(draft, id, ends), { take } = form.elements;
+    this.panel.replaceChildren(form);
+    this.tellChosen(take.checked || take.disabled);
+    form.querySelector("select, textarea").focus();
+    this.panel.scrollIntoView({ block: "nearest" });
+  }
+
+  blank(draft, id, ends) { // of a claim, or of a relation between the texts of two
     const label = this.labels, seen = this.known.get(id), own = this.map.own[id] ?? {}, tie = own.reason || ends.source ? 1 : 0;
     const texts = tie ? [ends.source ?? seen.source, ends.target ?? seen.target].map((end) => this.known.get(end).text) : [];
     const n = [id, ends.source, ends.target].reduce((sum, one) => sum + (this.map.own[one]?.passages?.length ?? 0), 0);
@@ -250,34 +255,29 @@ class View {
     const choice = (name, words, all, chosen, after = "") => make("label", {}, words, make("select", { name, disabled: name === "text" && Boolean(id) },
       ...Object.entries(all).map(([value, said]) => make("option", { value, selected: value === chosen }, said))), after);
     const check = (name, checked, words) => make("label", {}, make("input", { type: "checkbox", name, checked }), words);
-    this.taken = make("span", {});
-    const gist = make("textarea", { name: "words", rows: 2, value: own.gist ?? own.reason ?? "" });
+    const taken = make("span", {}), gist = make("textarea", { name: "words", rows: 2, value: own.gist ?? own.reason ?? "" });
     const kind = choice("kind", text ?? label.kind, label.kinds[tie], own.kind ?? "argument", other);
-    const form = make("form", { className: "ck-ask" }, tie ? kind : "",
+    const form = make("form", { className: "ck-ask", oninput: () => this.drafts.set(draft, form) }, tie ? kind : "",
       tie ? choice("question", label.question, label.questions, own.question ?? this.asked) : "",
       make("label", { className: "ck-wide" }, label.asked[tie], gist), tie ? "" : kind, tie ? "" : choice("text", label.text, label.texts, seen?.text ?? this.open),
-      check("marked", tie ? Boolean(own.explicit) : own.stated === false, fill(label.marked[tie], { text, other })), tie ? make("span", {}, fill(label.joined, { n })) : "", check("take", false, this.taken),
-      this.button(label.keep, undefined, { type: "submit" }), this.button(label.cancel, () => this.leave()));
+      check("marked", tie ? Boolean(own.explicit) : own.stated === false, fill(label.marked[tie], { text, other })), tie ? make("span", {}, fill(label.joined, { n })) : "", check("take", draft === ",,", taken),
+      this.button(label.keep, undefined, { type: "submit" }), this.button(label.cancel, () => { this.drafts.delete(draft); this.leave(); }));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.asked = form.elements.question?.value;
-      this.act({ do: "write", id, ...ends, ...Object.fromEntries(new FormData(form)) });
+      this.act({ do: "write", id, ...ends, ...Object.fromEntries(new FormData(form)) }, draft);
     });
     gist.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); form.requestSubmit(); } });
-    this.panel.replaceChildren(form);
-    this.fits = (passage) => passage && (!tie || texts.includes(passage.text));
-    this.tellChosen(!id && !tie);
-    (tie ? form.elements.kind : gist).focus();
-    this.panel.scrollIntoView({ block: "nearest" });
+    return Object.assign(form, { taken, fits: (passage) => passage && (!tie || texts.includes(passage.text)) });
   }
 
   tellChosen(take = true) {
-    const fields = this.panel.querySelector("form")?.elements, { chosen } = this;
-    if (!fields) return;
-    fields.take.disabled = !this.fits(chosen);
+    const form = this.panel.querySelector("form"), fields = form?.elements, { chosen } = this;
+    if (!form) return;
+    fields.take.disabled = !form.fits(chosen);
     fields.take.checked = !fields.take.disabled && take;
-    this.taken.textContent = chosen ? fill(this.labels.take, chosen) : this.labels.none;
-    if (chosen && fields.text?.disabled === false) fields.text.value = chosen.text;
+    form.taken.textContent = chosen ? fill(this.labels.take, chosen) : this.labels.none;
+    if (fields.take.checked && fields.text?.disabled === false) fields.text.value = chosen.text;
   }
 
   // ---- size, and taking the picture away
@@ -285,15 +285,15 @@ class View {
   resize() {
     const room = this.root.clientWidth;
     if (!this.svg || !room) return;
-    const view = this.picked ?? (room < 640 ? "listed" : "drawn"), [, , width] = this.map.frame;
+    const view = this.picked ?? (room < 640 ? "listed" : "drawn"), [, , width] = this.map.frame, full = document.fullscreenElement;
     for (const one of this.views) one.setAttribute("aria-pressed", String(one.dataset.view === view));
-    this.canvas.hidden = view !== "drawn";
-    this.list.hidden = view === "drawn";
-    this.full.hidden = view !== "drawn" || !this.map.boxes.length;
-    const shown = Math.max(0.75, Math.min(document.fullscreenElement ? 3 : 1.15, (room - 34) / width));
+    [this.canvas.hidden, this.list.hidden] = [view !== "drawn", view === "drawn"];
+    this.full.hidden = !full && (view !== "drawn" || !this.map.boxes.length);
+    this.full.textContent = this.labels.full[full ? 1 : 0];
+    const fit = this.canvas.clientWidth / width, shown = fit < 0.7 ? 0.75 : Math.min(full ? 3 : 1.15, fit); // no bar for a rounding
     this.svg.setAttribute("width", width * shown);
-    const thesis = this.seen || view !== "drawn" ? null : this.map.boxes.find((box) => box.kind === "thesis");
-    this.seen = true; // once: a tall map opens on its thesis, not on a corner
+    const thesis = this.seen || view !== "drawn" || this.map.lanes.length ? null : this.map.boxes.find((box) => box.kind === "thesis");
+    this.seen = true; // once: a tall map of one text opens on its thesis, not on a corner
     if (thesis) this.canvas.scrollTop = (thesis.area[1] + thesis.area[3] / 2) * shown - this.canvas.clientHeight / 2;
   }
 
