@@ -129,7 +129,7 @@ def dossier(
     made = {heading: list(part) for heading, part in parts.items()}
     blocks = [one for heading, part in made.items() if part for one in (tag("h2", heading), *part)]
     blocks += sources.references()
-    lacks = tuple(missing(analysis, len(corpus), written, figures))
+    lacks = tuple(missing(analysis, sources, written))
     there = Path.cwd() / "dossier" if folder is None else Path(folder)
     return _written(there, title.strip() or _("Mon dossier"), author.strip(), blocks, lacks)
 

@@ -102,9 +102,10 @@ def matrix_part(analysis: Analysis, sources: Sources) -> Iterator[Element]:
 
 def relations_part(analysis: Analysis, sources: Sources) -> Iterator[Element]:
     """Give who answers, names or contradicts whom, with the passages of both sides."""
+    asked = {one.id: one.short for one in analysis.questions}
     for tie in analysis.relations:
-        who, whom = sources.name(tie.text), sources.name(tie.other)
-        yield tag("p", f"{who} {RELATION_KINDS[tie.kind]} {whom} ({tie.question})\u202f: {tie.reason}")
+        who, whom, about = sources.name(tie.text), sources.name(tie.other), asked.get(tie.question, tie.question)
+        yield tag("p", f"{who} {RELATION_KINDS[tie.kind]} {whom} ({about})\u202f: {tie.reason}")
         yield from sources.quote(tie.passages)
 
 
@@ -120,22 +121,21 @@ def _sign(position: Position | None, question: Question) -> str:
     return str(position.position or "∅✎"[not question.scaled]) if position else "·"
 
 
-def missing(analysis: Analysis, n_texts: int, written: Sequence[Any], added: Sequence[Any]) -> Iterator[str]:
+def missing(analysis: Analysis, sources: Sources, written: Sequence[Any]) -> Iterator[str]:
     """Give what a teacher will look for and not find: it is said before the dossier is handed in."""
-    given = analysis.positions
+    given, short = analysis.positions, {one.id: one.short for one in analysis.questions}
     unexplained = [one for one in given if not one.reason]
     bare = [one for one in given if one.position and not one.passages]
     if not given:
         yield _("une matrice (aucune position encore)")
     for what, found in ((_("une raison"), unexplained), (_("un passage"), bare)):
-        cells = ", ".join(f"{one.question} {one.text}" for one in found[:6]) + " …" * bool(found[6:])
+        named = ((short.get(one.question, one.question), sources.name(one.text)) for one in found[:6])
+        cells = ", ".join(_("« {question} » ({text})").format(question=asked, text=text) for asked, text in named)
         if found:
-            yield _("{what} pour : {cells}").format(what=what, cells=cells)
-    if given and len({place.text for one in given for place in one.passages}) < min(3, n_texts):
+            yield _("{what} pour {cells}").format(what=what, cells=cells + " …" * bool(found[6:]))
+    if len({place.text for one in (*given, *analysis.claims) for place in one.passages}) < min(3, len(sources.read)):
         yield _("des passages d’au moins trois textes")
     if not analysis.claims:
         yield _("une carte (aucun énoncé encore)")
-    if not added:
-        yield _("des lignes ou des figures")
     if not written:
         yield _("un texte : répondez aux questions ouvertes, ou donnez le vôtre")

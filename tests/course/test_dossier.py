@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -246,16 +247,26 @@ def test_an_empty_book_makes_a_dossier_that_says_what_is_missing(
     monkeypatch.chdir(tmp_path)
     made = dossier(CORPUS)
     assert made.html.parent == tmp_path / "dossier" and AnalysisBook().analysis.positions == ()
-    for needed in ("une matrice", "une carte", "des lignes", "un texte"):
+    for needed in ("une matrice", "une carte", "un texte"):
         assert needed in repr(made)
     assert read_html(made).tags.count("h2") == 1  # the sources
 
 
 def test_what_is_missing_is_named_cell_by_cell(tmp_path: Path) -> None:
     bare = Analysis(QUESTIONS, (Position("Q3", "wsws", 5), POSITION), CLAIMS)
-    said = repr(make(tmp_path, book=bare, writing="Oui.", figures=[find(CORPUS, "IA")]))
-    assert "une raison pour\u202f: Q3 wsws" in said and "un passage pour\u202f: Q3 wsws" in said
-    assert "trois textes" in said and "une carte" not in said
+    said = repr(make(tmp_path, book=bare, writing="Oui."))
+    cell = "«\u202fÉmancipation\u202f» (wsws)"
+    assert f"il manque\u202f: une raison pour {cell}\u202f; un passage pour {cell}\u202f; des passages" in said
+    assert "trois textes" in said and "une carte" not in said and "des figures" not in said
+
+
+def test_the_passages_of_claims_count_too(tmp_path: Path) -> None:
+    assert "trois textes" not in repr(make(tmp_path, book=replace(load_analysis(), positions=())))
+
+
+def test_a_relation_says_the_short_name_of_its_question(tmp_path: Path) -> None:
+    words = read_html(make(tmp_path, book=load_analysis())).words
+    assert "(Refus)\u202f:" in words and "(Q7)" not in words
 
 
 def test_a_part_for_which_there_is_nothing_is_left_out(tmp_path: Path) -> None:
