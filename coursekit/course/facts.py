@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from ..corpus.catalog import ABSENT, record
+from ..corpus.folder import own_paths
 from ..corpus.loading import Corpus, load_text
 from ..corpus.text import Text
 from ..errors import CoursekitError
@@ -83,7 +84,8 @@ def facts(corpus: Corpus, text_id: str | None = None) -> Facts:
     Returns
     -------
     Facts
-        « absent de la source » stands wherever the source does not say.
+        « absent de la source » stands wherever the source does not say, « non renseigné » where nobody filled in the
+        sheet of a text of one's own.
 
     Examples
     --------
@@ -92,11 +94,12 @@ def facts(corpus: Corpus, text_id: str | None = None) -> Facts:
     ('Alexandre Ruffier', 'Motus', 'absente de la source')
     """
     if text_id is not None:
-        return _table((_("Question"), _("Réponse")), _told(corpus[text_id]))
+        text = corpus[text_id]
+        return _table((_("Question"), _("Réponse")), (_known(text, *row) for row in _told(text)))
     # The title last: beside the author's name it would be the article's own headline.
     head = (_("Texte"), _("Qui signe"), _("Où"), _("Quand"), _("Genre"), _("Titre"))
-    works = (text.record for text in corpus)
-    return _table(head, ((short_name(w), w.author, w.outlet, w.date, w.genre, w.title) for w in works))
+    works = ((text, text.record) for text in corpus)
+    return _table(head, (_known(t, short_name(w), w.author, w.outlet, w.date, w.genre, w.title) for t, w in works))
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Facts:
@@ -121,6 +124,11 @@ def _told(text: Text) -> Iterator[tuple[str, str]]:
 def _filled(said: str) -> str:
     # What we say ourselves of a text is not absent from its source: nobody has written it yet.
     return _UNFILLED if said in ("", ABSENT) else said
+
+
+def _known(text: Text, *row: str) -> tuple[str, ...]:
+    # Nobody has searched the source of a text of one's own: what its sheet lacks is not absent there.
+    return tuple(map(_filled, row)) if text.id in own_paths() else row
 
 
 def _voices(text: Text) -> list[str]:

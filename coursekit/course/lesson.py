@@ -99,13 +99,21 @@ _BANNER = (
 )
 
 
-def open_lesson(lesson_id: str) -> Lesson:
+# The edition asked of a lesson in this session: its exercises open it again, and must be of the same texts.
+_asked: dict[str, str] = {}
+
+
+def open_lesson(lesson_id: str, *, edition: str | None = None) -> Lesson:
     """Open a lesson: load its texts and read its example words from its file.
 
     Parameters
     ----------
     lesson_id : str
         ``"01-lire"`` …
+    edition : {"etude", "integrale"}, optional
+        Read this edition, in the exercises too, until the kernel is restarted: ``"etude"`` brings back the study texts
+        once the articles were imported. By default see :func:`coursekit.corpus.loading.load_corpus`. The figures that
+        are compared stay those of the articles.
 
     Returns
     -------
@@ -116,19 +124,24 @@ def open_lesson(lesson_id: str) -> Lesson:
     Raises
     ------
     UnknownName
-        When the course that was shipped has no such lesson.
+        When the course that was shipped has no such lesson, or there is no such edition.
 
     Examples
     --------
     >>> lesson = open_lesson("01-lire")
     >>> lesson.text in lesson.corpus.ids, len(lesson.words)
     (True, 3)
+    >>> {text.edition for text in open_lesson("00-bienvenue", edition="etude").corpus}
+    {'etude'}
     """
     lessons = read_lessons()
     # A course of one's own need not say anything of a lesson.
     if lesson_id not in lessons and course_folder() is None:
         raise unknown(_("la leçon"), lesson_id, lessons)
-    return Lesson(lesson_id, load_corpus(), lessons.get(lesson_id, {}))
+    corpus = load_corpus(edition=edition or _asked.get(lesson_id))
+    if edition:
+        _asked[lesson_id] = edition
+    return Lesson(lesson_id, corpus, lessons.get(lesson_id, {}))
 
 
 _READ = {

@@ -88,7 +88,7 @@ def halves(tables: Sequence[LexicalTable]) -> Facts:
     """Return, for each text, the share of words that tell its first half from its second, by a test at 5 %.
 
     See :func:`coursekit.words.null_model.split_in_two`: one author and one subject on both sides, so that what differs
-    is no difference of what is said. A text too short to be cut is left out.
+    is no difference of what is said. Of a text too short to be cut, the row says that it is.
 
     Examples
     --------
@@ -100,11 +100,12 @@ def halves(tables: Sequence[LexicalTable]) -> Facts:
     from ..words.null_model import split_in_two
 
     head = (_("Texte"), _("Mots comparés"), _("Semblent différer (%)"), _("Tranches mélangées (%)"))
-    counts, rows = count_words(tables), []
+    counts, rows = count_words(tables), list[tuple[str, ...]]()
     for table in tables:
         try:
             null = split_in_two(counts, table.text)
         except CoursekitError:
+            rows.append((_name(table), _("texte trop court pour être coupé en deux"), "", ""))
             continue
         shares = (french_number(100 * share, 1) for share in (null.observed, float(null.by_chance.mean())))
         rows.append((_name(table), french_number(null.n_words), *shares))

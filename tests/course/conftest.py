@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from coursekit.course.lesson import _asked
 from coursekit.course.progress import _progress_in
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -15,8 +16,9 @@ COPIES = ROOT / "notebooks"
 
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each test has a home of its own, no answers from before, and reads the study texts, as the stored outputs do."""
+    """Each test has a home of its own, nothing answered or asked before, and reads the study texts, as the outputs do."""
     _progress_in.cache_clear()
+    _asked.clear()
     monkeypatch.setenv("COURSEKIT_HOME", str(tmp_path / "maison"))
     monkeypatch.setenv("COURSEKIT_EDITION", "etude")
     monkeypatch.delenv("COURSEKIT_COURSE", raising=False)

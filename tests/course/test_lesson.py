@@ -48,6 +48,22 @@ def test_a_lesson_that_reads_takes_each_article_that_is_there_and_names_it() -> 
     assert "articles importés (wsws, Ruffier)" in repr(lesson)
 
 
+@pytest.mark.usefixtures("two_articles")
+def test_a_lesson_asked_for_the_study_texts_reads_them_and_so_do_its_exercises() -> None:
+    assert "integrale" in str(exercise("01-2").expected)
+    lesson = open_lesson("01-lire", edition="etude")
+    assert {text.edition for text in lesson.corpus} == {"etude"}
+    assert "articles importés" not in repr(lesson)
+    assert {text.edition for text in open_lesson("03-compter").corpus} == {"etude", "integrale"}
+    assert "integrale" not in str(exercise("01-2").expected)
+
+
+def test_an_edition_that_there_is_not_is_refused_and_not_kept() -> None:
+    with pytest.raises(UnknownName, match=r"édition.*étude"):
+        open_lesson("01-lire", edition="étude")
+    assert open_lesson("01-lire").corpus
+
+
 def test_a_lesson_that_counts_shows_the_articles_figures_where_only_study_texts_are_read() -> None:
     lesson = open_lesson("03-compter")
     assert {text.edition for text in lesson.corpus} == {"etude"}
@@ -134,7 +150,8 @@ def test_a_text_of_ones_own_of_which_nothing_is_known_is_told_and_counted() -> N
     sheet = {row[0]: row[1] for row in facts(lesson.corpus, lesson.text).rows}
     assert sheet["Quand\u202f?"] == "3 mai 2024"
     assert sheet["À savoir avant de lire"] == "non renseigné"
-    assert facts(lesson.corpus).rows[0][:2] == ("menus", "absent de la source")
+    assert facts(lesson.corpus).rows[0][:2] == ("menus", "non renseigné")
+    assert "absent" not in repr(facts(lesson.corpus)) + repr(facts(lesson.corpus, lesson.text))
     assert comparison(lesson.tables, "cantine").rows[0] == ("menus", "4", "34", "117,6", "texte apporté")
     assert exercise("01-1").check(1).state == "unanswered"
 

@@ -28,7 +28,7 @@ def test_a_word_is_counted_in_each_slice_that_holds_it_and_the_table_says_of_wha
     )
 
 
-def test_a_text_too_short_to_be_cut_is_left_out() -> None:
+def test_a_text_too_short_to_be_cut_is_named_as_such() -> None:
     short = table({"nous": 9})
-    assert halves([short]).rows == ()
+    assert halves([short]).rows == (("wsws", "texte trop court pour être coupé en deux", "", ""),)
     assert len(halves(load_tables(texts=["wsws", "casilli"])).rows) == 2
