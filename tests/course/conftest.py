@@ -16,7 +16,7 @@ COPIES = ROOT / "notebooks"
 
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each test has a home of its own, nothing answered or asked before, and reads the study texts, as the outputs do."""
+    """Each test has a home of its own, nothing answered or asked before, and reads the study texts, as outputs do."""
     _progress_in.cache_clear()
     _asked.clear()
     monkeypatch.setenv("COURSEKIT_HOME", str(tmp_path / "maison"))
