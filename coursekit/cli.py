@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .errors import CoursekitError
-from .language import _, lend_words
+from .language import _, lend_words, ngettext
 
 if TYPE_CHECKING:
     from .corpus.own_texts import Draft
@@ -78,7 +78,8 @@ def import_articles(paths: tuple[Path, ...], own: bool) -> None:
     if any(not result.problem for result in results):
         click.echo(_("Les articles sont dans {folder}.").format(folder=articles_folder()))
     if stored < len(results) or not results:
-        raise click.ClickException(_("{n} fichier(s) sur {total} importé(s).").format(n=stored, total=len(results)))
+        said = ngettext("{n} document importé sur {total}.", "{n} documents importés sur {total}.", stored)
+        raise click.ClickException(said.format(n=stored, total=len(results)))
 
 
 def _wants_own(name: str) -> bool:

@@ -105,6 +105,14 @@ def test_french_comes_whatever_the_machine_speaks_and_its_console_knows(argument
     assert "Usage?: coursekit" in told and "Traceback" not in told
 
 
+def test_a_file_that_is_not_there_is_named_as_it_was_typed_and_counted_in_french(tmp_path: Path) -> None:
+    told = run("import", missing := str(tmp_path / "part.txt")).output.replace(NOBREAK, " ")
+    assert f"« {missing} » ne s’ouvre pas : il n’y a rien de ce nom" in told
+    assert "0 document importé sur 1." in told
+    told = run("new", str(tmp_path / "cours"), str(tmp_path)).output.replace(NOBREAK, " ")
+    assert f"« {tmp_path} » ne s’ouvre pas : c’est un dossier" in told and not (tmp_path / "cours").exists()
+
+
 @pytest.mark.parametrize(("typed", "wanted"), [("o", True), ("Oui", True), ("y", True), ("", False), ("non", False)])
 def test_a_question_is_answered_with_o_for_oui(typed: str, wanted: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     class Keyboard(io.StringIO):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from .recipes import clean, known_recipes
 from .store import articles_folder, atomic_write
 from .text import Text
 
-__all__ = ["Imported", "NotRecognised", "import_document", "import_files", "recognise"]
+__all__ = ["Imported", "NotRecognised", "import_document", "import_files", "recognise", "why_not_opened"]
 
 # A page that quotes two or three paragraphs of an article stays below; a copy that lost two thirds of it is above.
 _RECOGNISED = 0.3
@@ -170,8 +171,19 @@ def _bytes_of(path: Path) -> bytes:
             raise documents.too_large(path.name)
         return path.read_bytes()
     except OSError as error:
-        wrong = _("{name} : le fichier ne s’ouvre pas ({why}). Vérifiez son nom et vos droits de lecture.")
-        raise ImportFailure(wrong.format(name=path.name, why=error.strerror)) from error
+        wrong = _("« {path} » ne s’ouvre pas : {why}.").format(path=path, why=why_not_opened(error))
+        raise ImportFailure(wrong) from error
+
+
+def why_not_opened(error: OSError) -> str:
+    """Say in French why a file was not opened; the system says it in its own language."""
+    usual = {
+        errno.ENOENT: _("il n’y a rien de ce nom ; vérifiez comment il s’écrit, ou faites-le glisser ici"),
+        errno.EISDIR: _("c’est un dossier ; donnez les fichiers qu’il contient"),
+        errno.EACCES: _("vous n’avez pas le droit de le lire ; copiez-le dans un dossier à vous"),
+    }
+    is_folder = error.filename and Path(error.filename).is_dir()  # of which Windows says that it is not allowed
+    return usual.get(errno.EISDIR if is_folder else error.errno or 0, error.strerror or str(error))
 
 
 def _stored(name: str, text: Text) -> Imported:

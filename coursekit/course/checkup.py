@@ -113,11 +113,11 @@ def _browser() -> Iterator[Finding]:
         yield Finding(_("Navigateur"), _("{name} ; le cours s’y ouvre seul").format(name=name or _("celui du système")))
     except webbrowser.Error:  # not a fault of the course: a class server has no screen
         told = _("aucun trouvé ; le cours démarre, mais rien ne s’ouvre")
-        yield Finding(_("Navigateur"), told, _("Ouvrez vous-même l’adresse que « coursekit lab » affiche."))
+        yield Finding(_("Navigateur"), told, _("Ouvrez vous-même l’adresse que « python3 start.py lab » affiche."))
 
 
 def _folders() -> Iterator[Finding]:
-    remedy = _("Indiquez un dossier à vous : coursekit lab --folder DOSSIER.")
+    remedy = _("Indiquez un dossier à vous : python3 start.py lab --folder DOSSIER.")
     yield _written(_("Dossier de travail"), default_folder(), _("les leçons et les réponses s’y gardent"), remedy)
     remedy = _("Indiquez un dossier à vous avec la variable COURSEKIT_HOME.")
     yield _written(_("Dossier des articles"), home(), _("les copies que vous importez s’y rangent"), remedy)

@@ -118,7 +118,8 @@ def laboratory_command(folder: Path, *, port: int, browser: bool) -> list[str]:
         f"--LabApp.app_settings_dir={settings}",
         f"--LabApp.default_url=/lab/tree/{_FIRST_LESSON}",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        "--Application.log_level=WARN",
+        "--Application.log_level=ERROR",  # warnings of untrusted notebooks and late pings frighten and ask for nothing
+        "--KernelManager.transport_encryption=auto",  # or each kernel warns that it could be overheard
     ]
     if not browser:
         options.append("--no-browser")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..corpus.folder import data_path
+from ..corpus.importing import why_not_opened
 from ..corpus.own_texts import Draft, draft_text, keep_text
 from ..corpus.store import atomic_write
 from ..corpus.text import Text
@@ -19,14 +20,15 @@ from .lesson_files import open_course
 __all__ = ["NewCourse", "course_files", "new_course"]
 
 _COURSE, _README = "course.toml", "README.txt"
+_DOCUMENTS = {".txt", ".md", ".html", ".htm", ".mhtml", ".docx", ".odt", ".pdf", ".epub"}
 _TEXTS = """\
 # Vos textes sont dans le dossier « texts » ; ils s’ajoutent d’eux-mêmes. Pour garder aussi des textes du cours livré,
 # nommez-les ici, par exemple : texts = ["prevost", "contrepoint"]
 texts = []"""
 _TOLD = """\
 Ce dossier est un cours coursekit : les mêmes leçons, sur vos textes. Deux textes au moins : on y compare.
-Pour l’ouvrir : coursekit lab --folder "{folder}" (ou : python3 start.py lab --folder "{folder}").
-Pour ajouter un texte : le panneau de la leçon 00-bienvenue ; ou, dans ce dossier : coursekit import --own FICHIER
+Pour l’ouvrir : python3 start.py lab --folder "{folder}" (sous Windows : py start.py…).
+Pour ajouter un texte : le panneau de la leçon 00-bienvenue.
 Un fichier par texte dans « texts » (supprimez-le pour retirer le texte) ; mots d’exemple et questions : « lessons ».
 Pour une classe : donnez une copie de ce dossier, avec des textes que vous avez le droit de distribuer.
 """
@@ -49,9 +51,9 @@ class NewCourse:
     def __str__(self) -> str:
         told = [_("Cours créé dans : {folder}").format(folder=self.folder)]
         told += [_("Texte « {id} » : {title}").format(id=text.id, title=text.record.title) for text in self.texts]
-        if not self.texts:
-            told.append(_("Il n’a pas encore de texte : README.txt dit comment en apporter un."))
-        return "\n".join([*told, _('Pour l’ouvrir : coursekit lab --folder "{folder}"').format(folder=self.folder)])
+        told += [_("Il n’a pas encore de texte : README.txt dit comment en apporter un.")] * (not self.texts)
+        opens = _('Pour l’ouvrir : python3 start.py lab --folder "{folder}"').format(folder=self.folder)
+        return "\n".join([*told, opens])
 
 
 def new_course(
@@ -64,7 +66,7 @@ def new_course(
     folder : pathlib.Path
         Made where it is missing; whatever it holds already stays as it is.
     files : sequence of pathlib.Path
-        Documents of any format that coursekit reads.
+        Documents of any format that coursekit reads; by default those that the folder holds already.
     facts_of : callable, optional
         Returns what is known of a document; by default what the document says of itself.
 
@@ -92,6 +94,8 @@ def new_course(
         if (folder / name).exists():
             said = _("« {folder} » contient déjà {name} ; rien n’a été modifié. Choisissez un autre dossier.")
             raise StorageError(said.format(folder=folder, name=name))
+    found = folder.glob("[!.~]*")  # not « ~$conte.docx », which Word leaves beside an open document
+    files = files or sorted(path for path in found if path.suffix.lower() in _DOCUMENTS)
     drafts = [draft_text(path.name, _content(path)) for path in files]
     known = [facts_of(draft) if facts_of else draft.facts for draft in drafts]
     before = os.environ.get("COURSEKIT_COURSE", "")
@@ -133,5 +137,5 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        said = _("« {path} » ne s’ouvre pas ({why}). Rien n’a été créé.")
-        raise ImportFailure(said.format(path=path, why=error.strerror)) from error
+        said = _("« {path} » ne s’ouvre pas : {why}. Rien n’a été créé.")
+        raise ImportFailure(said.format(path=path, why=why_not_opened(error))) from error

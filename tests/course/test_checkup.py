@@ -53,7 +53,7 @@ def test_a_missing_browser_bears_no_tick_and_stops_no_lesson(monkeypatch: pytest
     monkeypatch.setattr(webbrowser, "get", no_browser)
     code, lines = check()
     said = about(lines, "Navigateur")
-    assert code == 0 and said.startswith("! Navigateur : aucun trouvé") and "Ouvrez vous-même l’adresse" in said
+    assert code == 0 and said.startswith("! Navigateur : aucun trouvé") and "« python3 start.py lab » affiche" in said
     assert lines[-1] == "Les leçons peuvent se tenir. Lisez ce qui porte un « ! »."
 
 

@@ -85,6 +85,15 @@ def test_a_new_course_without_a_text_says_how_to_bring_one_in(tmp_path: Path, mo
     assert str(made.folder) in readme
 
 
+def test_the_documents_that_a_folder_holds_already_become_its_texts(tmp_path: Path, documents: list[Path]) -> None:
+    for name in ("photo.png", "~$conte.docx", ".conte.txt"):
+        (tmp_path / name).touch()
+    before = files(tmp_path)
+    made = new_course(tmp_path)
+    assert len(made.texts) == len(documents) and "pas encore de texte" not in str(made)
+    assert before.items() <= files(tmp_path).items()
+
+
 @pytest.mark.parametrize("name", ["course.toml", "README.txt"])
 def test_an_existing_course_is_refused_and_left_as_it_is(name: str, tmp_path: Path, documents: list[Path]) -> None:
     (tmp_path / "là").mkdir()
@@ -109,7 +118,7 @@ def test_it_says_in_the_terminal_what_was_made_and_leaves_the_environment_alone(
     done = CliRunner().invoke(main, ["new", str(tmp_path / "cours"), *map(str, documents)])
     assert done.exit_code == 0, done.output
     assert "Le dos des autres" in done.output
-    assert f'coursekit lab --folder "{tmp_path / "cours"}"' in done.output
+    assert f'python3 start.py lab --folder "{tmp_path / "cours"}"' in done.output
     assert not os.environ.get("COURSEKIT_COURSE")
     again = CliRunner().invoke(main, ["new", str(tmp_path / "cours")])
     assert again.exit_code == 1
