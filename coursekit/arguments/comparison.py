@@ -40,7 +40,7 @@ class Comparison:
             lines += [_("trop peu de cases chiffrées pour un kappa : {n}").format(n=self.kappa.n)]
         else:
             lines += [_line(_("kappa pondéré (quadratique)"), self.kappa), _line(_("alpha (ordinal)"), self.alpha)]
-        silences = _("silences : {both} communs, {first} et {second} d’un seul côté")
+        silences = _("silences (∅) : {both} des deux côtés, {first} du premier seul, {second} du second seul")
         return "\n".join([*lines, silences.format(both=both, first=first, second=second)])
 
 

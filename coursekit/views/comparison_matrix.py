@@ -81,7 +81,7 @@ class ComparisonMatrix(HouseWidget):
         self._asked = {question.id: question for question in self.questions}
         self._reference = {key: one for key, one in _by_cell(analysis).items() if key[1] in self.texts.ids}
         self.reader, self.book = reader, book or AnalysisBook()
-        self._drafts: dict[tuple[str, str], Position] = {}
+        self._drafts = _DRAFTS.setdefault(self.book.folder, {})
         shows = "reference" if open_all else "mine"
         super().__init__(_labels=matrix_labels(), _linked=reader is not None, open_all=open_all, shows=shows)
         self.on_msg(self._answer)
@@ -207,7 +207,10 @@ class ComparisonMatrix(HouseWidget):
             self._done(content)
         else:
             self._drafts[key] = position
-            self._done(content, _("Pas encore enregistré : choisissez une position."), "waiting")
+            cell = cells.cell_name(question, text)
+            self._done(
+                content, _("Pas encore enregistré : choisissez une position pour {cell}.").format(cell=cell), "waiting"
+            )
 
     def _taken(self, text: Text, words: str) -> Evidence:
         """Return the passage chosen in the Reader; without a Reader, that of the words copied from the text."""
@@ -225,7 +228,8 @@ class ComparisonMatrix(HouseWidget):
             self._drafts.pop((question, text), None)
         else:
             {"undo": self.book.undo, "redo": self.book.redo}[content["way"]]()
-        self._drafts = {key: draft for key, draft in self._drafts.items() if key not in self.mine}
+        for key in self.mine.keys() & self._drafts:
+            del self._drafts[key]
         self._done(content)
 
     def _done(self, content: dict[str, Any], told: str = "", state: str = "saved") -> None:
@@ -242,6 +246,10 @@ class ComparisonMatrix(HouseWidget):
         names = _("Vous"), _("Camarade") if content["path"] else _("Le cours")
         found = self.compare_with(content["path"].strip())
         self.send({"compared": cells.face_to_face(found, self.questions, self.texts, names)})
+
+
+_DRAFTS: dict[Path, dict[tuple[str, str], Position]] = {}
+# What waits for a position, by the book's file: a cell of the notebook that is run again shows it again.
 
 
 def _by_cell(analysis: Analysis) -> dict[tuple[str, str], Position]:

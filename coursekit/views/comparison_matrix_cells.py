@@ -198,7 +198,9 @@ def distances(texts: Sequence[Text], shown: Positions) -> list[dict[str, Any]]:
 
 def _distance(found: tuple[float | None, int], same: bool) -> str:
     gap, n = found
-    return "—" if same else _("{gap}, n = {n}").format(gap="–" if gap is None else french_number(gap, 1), n=n)
+    if same or gap is None:
+        return "—" if same else _("rien en commun")
+    return _("{gap}, n = {n}").format(gap=french_number(gap, 1), n=n)
 
 
 def voices_row(texts: Iterable[Text]) -> list[dict[str, Any]]:
@@ -210,7 +212,7 @@ def _voices(text: Text) -> dict[str, Any]:
     layer, points = voices_layer(text), Utf16(text.text).code_points
     times = Counter(voice["speaker"] for voice in layer["voices"])
     first = {voice["speaker"]: (points(voice["start"]), points(voice["end"])) for voice in reversed(layer["voices"])}
-    people = [(name, n, *first[name]) for name, n in times.most_common()]
+    people = [(name, n, *first[name]) for name, n in times.most_common() if not name.lower().startswith("on\u202f")]
     named = [{"name": name, "n": n, "text": text.id, "start": start, "end": end} for name, n, start, end in people]
     return {"n": len(layer["voices"]), "said": layer["said"], "people": named}
 

@@ -287,6 +287,41 @@ def test_a_passage_given_by_the_reader_comes_with_what_was_not_sent_yet(
     assert reader._offers == []
 
 
+def test_a_button_is_pressed_while_a_reason_was_being_typed(
+    stage: OpenStage, study: Corpus, book: AnalysisBook
+) -> None:
+    reader = Reader(study)
+    page = stage(ComparisonMatrix(study, reader, book)).page
+    longer = "* { overflow-anchor: none } .ck-matrix .ck-told[data-state=''] { min-height: 6em }"
+    page.add_style_tag(content=longer)  # as where « Enregistrement… » takes one line more than « Enregistré »
+    cell(page, "Q5", "ruffier").click()
+    page.locator(".ck-panel input[type=radio]").nth(1).check()
+    page.locator(".ck-panel textarea").fill("Il y perd un savoir.")
+    at = page.get_by_role("button", name="Choisir un passage").bounding_box()
+    assert at
+    page.mouse.move(at["x"] + 20, at["y"] + at["height"] / 2)
+    page.mouse.down()
+    page.wait_for_timeout(300)  # what is saved meanwhile must not move the button away
+    page.mouse.up()
+    page.wait_for_timeout(100)
+    assert reader.text == "ruffier"
+
+
+def test_what_waits_for_a_position_is_there_when_the_cell_is_run_again(
+    stage: OpenStage, study: Corpus, book: AnalysisBook
+) -> None:
+    page = stage(ComparisonMatrix(study, book=book)).page
+    cell(page, "Q5", "ruffier").click()
+    page.locator(".ck-panel textarea").fill("Il y perd un savoir.")
+    page.locator(".ck-panel textarea").press("Tab")
+    expect(page.locator(".ck-told")).to_contain_text("position pour Usager, Ruffier")
+    cell(page, "Q5", "wsws").click()
+    expect(page.locator(".ck-told")).to_have_text("")
+    again = stage(ComparisonMatrix(study, book=book)).page
+    cell(again, "Q5", "ruffier").click()
+    expect(again.locator(".ck-panel textarea")).to_have_value("Il y perd un savoir.")
+
+
 def test_disagreements_come_before_any_figure_and_lead_to_both_passages(
     stage: OpenStage, study: Corpus, book: AnalysisBook
 ) -> None:

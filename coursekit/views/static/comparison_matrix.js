@@ -63,14 +63,15 @@ class View {
   asked() { return this.cells.filter(([question]) => question !== "voices"); }
 
   say(told, state = "") {
-    clearTimeout(this.patience);
+    if (state) clearTimeout(this.patience);
     this.told.textContent = told;
     this.told.dataset.state = state;
     for (const echo of this.root.querySelectorAll(".ck-echo")) Object.assign(echo, { textContent: told }).dataset.state = state;
   }
 
   save(order) {
-    this.say(this.labels.saving);
+    clearTimeout(this.patience);
+    this.receive({ told: this.labels.saving }); // not between a press and its release either
     this.patience = setTimeout(() => this.say(this.labels.mute, "refused"), PATIENCE_MS);
     this.model.send({ ...order, cells: this.asked(), number: (this.number += 1) });
   }
@@ -147,6 +148,7 @@ class View {
     this.cells = second && this.cells.length ? [this.cells[0], key].filter((one, i, all) => !i || String(one) !== String(all[0])) : [key];
     this.stop = key.join(" ");
     this.pairing = false;
+    if (this.told.dataset.state !== "refused") this.say(""); // of another cell
     this.arrange();
     this.panels.get(this.stop).root.focus();
   }

@@ -193,6 +193,7 @@ class View {
     const { places, times } = this.model.get("_shown");
     if (times !== this.shown) { // each place once: whoever comes back to the text later finds it as it is
       this.shown = times;
+      this.told.hidden = true; // what was said of another passage
       this.sought = (places ?? []).map((place, i) => ({ ...place, beside: places.length > 1 ? i : null }));
       this.come();
     }
