@@ -149,12 +149,10 @@ class WordExplorer(Concordance):
     def _wish_changed(self, change: dict[str, Any]) -> None:
         if change["name"] in ("word", "kind") and self.view not in _OF_LINES:
             return
-        if "near" in self._within:
-            self._within = {}  # the mark that was clicked goes with its plot, and its lines with it
+        self._within = {} if "near" in self._within else self._within  # a neighbour clicked goes with its plot
         if change["name"] == "by":
             self.part = self.against = ""
-        if change["name"] == "view":
-            self.measure = ""
+        self.measure = "" if change["name"] == "view" else self.measure
         self._send_figures()
 
     def _send_figures(self) -> None:
