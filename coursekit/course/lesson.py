@@ -49,8 +49,7 @@ class Lesson:
     @property
     def text(self) -> str:
         """The id of the text that the lesson reads."""
-        asked: str | int = self.settings.get("text", 0)
-        return self.corpus[asked].id
+        return str(self.corpus[self.settings.get("text", 0)].id)
 
     @cached_property
     def tables(self) -> list[LexicalTable]:
