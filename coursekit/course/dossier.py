@@ -55,9 +55,8 @@ class DossierFiles:
     def advice(self) -> str:
         """What to do before handing it in."""
         older = _("C’est le plus récent ; les autres ({n}) restent à côté. ").format(n=self.n_older)
-        lacks = _("Avant de le rendre, il manque : {missing}.").format(missing=_(" ; ").join(self.missing))
-        told = lacks if self.missing else _("Rien ne manque. Relisez-le, puis rendez-le.")
-        return older * bool(self.n_older) + told
+        left = _("Avant de le rendre, il manque : {missing}.").format(missing=_(" ; ").join(self.missing))
+        return older * bool(self.n_older) + (left if self.missing else _("Rien ne manque. Relisez-le, puis rendez-le."))
 
     def __repr__(self) -> str:
         names = ", ".join(path.name for path in self.paths)

@@ -133,7 +133,8 @@ def missing(analysis: Analysis, sources: Sources, written: Sequence[Any]) -> Ite
         cells = ", ".join(_("« {question} » ({text})").format(question=asked, text=text) for asked, text in named)
         if found:
             yield _("{what} pour {cells}").format(what=what, cells=cells + " …" * bool(found[6:]))
-    if len({place.text for one in (*given, *analysis.claims) for place in one.passages}) < min(3, len(sources.read)):
+    quoted = [*(one.passages for one in given), *(one.passages for one in analysis.claims)]
+    if len({place.text for places in quoted for place in places}) < min(3, len(sources.read)):
         yield _("des passages d’au moins trois textes")
     if not analysis.claims:
         yield _("une carte (aucun énoncé encore)")
