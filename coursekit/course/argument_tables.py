@@ -14,7 +14,7 @@ from ..corpus.loading import Corpus
 from ..corpus.text import Paragraph, Text
 from ..errors import CoursekitError, unknown
 from ..language import _, french_number, typeset
-from ..views.comparison_matrix import course_of
+from ..views.comparison_matrix_cells import course_of
 from ..views.sheet import short_name
 from .facts import Facts
 from .lesson import Lesson

@@ -22,7 +22,7 @@ from .argument_map_editing import carry_out
 from .argument_map_graph import Graph, graph_of
 from .argument_map_labels import map_labels
 from .argument_map_picture import nested_list, picture
-from .comparison_matrix import course_of, show_in
+from .comparison_matrix_cells import course_of, show_in
 from .house import HouseWidget, house_style, module
 from .reader import Reader
 from .sheet import short_name

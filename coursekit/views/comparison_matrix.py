@@ -20,13 +20,14 @@ from ..corpus.text import Text
 from ..errors import CoursekitError
 from ..language import _
 from . import comparison_matrix_cells as cells
-from .comparison_matrix_cells import course_of, show_in
 from .comparison_matrix_labels import matrix_labels
 from .house import HouseWidget, house_style, module
 from .reader import Reader
 from .sheet import short_name
 
-__all__ = ["ComparisonMatrix", "course_of", "show_in"]
+__all__ = ["ComparisonMatrix"]
+
+_DRAFTS: dict[Path, dict[tuple[str, str], Position]] = {}  # by folder: what waits for a position
 
 
 class ComparisonMatrix(HouseWidget):
@@ -76,9 +77,9 @@ class ComparisonMatrix(HouseWidget):
     def __init__(
         self, lecon: Any = None, reader: Reader | None = None, book: AnalysisBook | None = None, open_all: bool = False
     ) -> None:
-        self.texts, analysis = course_of(lecon)
+        self.texts, analysis = cells.course_of(lecon)
         self.questions = tuple(sorted(analysis.questions, key=lambda question: not question.scaled))
-        self._asked = {question.id: question for question in self.questions}
+        self._asked = {one.id: one for one in self.questions}
         self._reference = {key: one for key, one in _by_cell(analysis).items() if key[1] in self.texts.ids}
         self.reader, self.book = reader, book or AnalysisBook()
         self._drafts = _DRAFTS.setdefault(self.book.folder, {})
@@ -207,10 +208,8 @@ class ComparisonMatrix(HouseWidget):
             self._done(content)
         else:
             self._drafts[key] = position
-            cell = cells.cell_name(question, text)
-            self._done(
-                content, _("Pas encore enregistré : choisissez une position pour {cell}.").format(cell=cell), "waiting"
-            )
+            wanted = _("Pas encore enregistré : choisissez une position pour {cell}.")
+            self._done(content, wanted.format(cell=cells.cell_name(question, text)), "waiting")
 
     def _taken(self, text: Text, words: str) -> Evidence:
         """Return the passage chosen in the Reader; without a Reader, that of the words copied from the text."""
@@ -228,8 +227,8 @@ class ComparisonMatrix(HouseWidget):
             self._drafts.pop((question, text), None)
         else:
             {"undo": self.book.undo, "redo": self.book.redo}[content["way"]]()
-        for key in self.mine.keys() & self._drafts:
-            del self._drafts[key]
+        for key in self.mine:
+            self._drafts.pop(key, None)
         self._done(content)
 
     def _done(self, content: dict[str, Any], told: str = "", state: str = "saved") -> None:
@@ -238,18 +237,13 @@ class ComparisonMatrix(HouseWidget):
         self._send_cells(content)
 
     def _show(self, places: Sequence[Mapping[str, Any]]) -> None:
-        texts = [self.texts[place["text"]] for place in places]
-        found = [text.passage(place["start"], place["end"]) for text, place in zip(texts, places, strict=True)]
-        show_in(self.reader, texts, found)
+        found = [self.texts[one["text"]].passage(one["start"], one["end"]) for one in places]
+        cells.show_in(self.reader, [self.texts[one["text"]] for one in places], found)
 
     def _compare(self, content: dict[str, Any]) -> None:
         names = _("Vous"), _("Camarade") if content["path"] else _("Le cours")
         found = self.compare_with(content["path"].strip())
         self.send({"compared": cells.face_to_face(found, self.questions, self.texts, names)})
-
-
-_DRAFTS: dict[Path, dict[tuple[str, str], Position]] = {}
-# What waits for a position, by the book's file: a cell of the notebook that is run again shows it again.
 
 
 def _by_cell(analysis: Analysis) -> dict[tuple[str, str], Position]:

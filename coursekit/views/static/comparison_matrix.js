@@ -2,8 +2,7 @@
 
 const CODES = ["1", "2", "3", "4", "5", "silent"];
 const SIGNS = { "": "·", silent: "∅", words: "✎" };
-const TYPING_MS = 700;
-const PATIENCE_MS = 6000;
+const TYPING_MS = 700, PATIENCE_MS = 6000;
 const act = (words, onclick, more = {}) => make("button", { type: "button", onclick, ...more }, words);
 const pips = (code) => make("span", { className: "ck-pips", "aria-hidden": "true" },
   CODES.includes(code) && code !== "silent" ? CODES.slice(0, 5).map((one) => (one === code ? "●" : "○")).join("") : "");

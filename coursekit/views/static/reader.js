@@ -193,7 +193,6 @@ class View {
     const { places, times } = this.model.get("_shown");
     if (times !== this.shown) { // each place once: whoever comes back to the text later finds it as it is
       this.shown = times;
-      this.told.hidden = true; // what was said of another passage
       this.sought = (places ?? []).map((place, i) => ({ ...place, beside: places.length > 1 ? i : null }));
       this.come();
     }
@@ -213,6 +212,7 @@ class View {
   come() {
     const { asker } = this;
     this.way?.remove();
+    this.told.hidden = true; // said of another passage
     if (!asker?.from.isConnected || inSight(this.sides)) return;
     this.origin = asker;
     this.way = make("p", {}, button(this.labels.go, () => this.enter()));
