@@ -76,7 +76,9 @@ class Work:
             self._send(far)
             if not self._going.is_set():
                 self._send(far | {"stopped": True})
+                self._lock.release()  # lines are found while figures stand still
                 self._going.wait()
+                self._lock.acquire()
             check()
 
         listen(told)

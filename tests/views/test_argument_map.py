@@ -464,13 +464,18 @@ def test_a_relation_between_texts_is_drawn_with_the_passages_of_both_and_found_a
     assert shown.reader is not None and (shown.reader.text, shown.reader.beside) == ("prevost", "wsws")
 
 
+def relate(shown: ArgumentMap, words: str) -> None:
+    """Draw a relation from a claim of one text to one of another."""
+    add(shown, "A.")
+    add(shown, "B.", text="prevost")
+    do(shown, "write", words=words, source="e1", target="e2", kind="cites", question="Q1")
+
+
 def test_a_relation_is_edited_and_goes_with_its_claim_as_one_step(
     own: tuple[ArgumentMap, list[dict[str, Any]]],
 ) -> None:
     shown, sent = own
-    add(shown, "A.")
-    add(shown, "B.", text="prevost")
-    do(shown, "write", words="L’un.", source="e1", target="e2", kind="cites", question="Q1")
+    relate(shown, "L’un.")
     choose(shown, "prevost", 300, 330)
     do(shown, "write", id="r1", words="L’autre.", kind="extends", question="Q2", take=True)
     (made,) = shown.analysis.relations
@@ -526,9 +531,7 @@ def test_what_is_on_the_map_is_taken_away_in_three_formats(
     own: tuple[ArgumentMap, list[dict[str, Any]]],
 ) -> None:
     shown, sent = own
-    add(shown, "A.")
-    add(shown, "B.", text="prevost")
-    do(shown, "write", words="L’un cite.", source="e1", target="e2", kind="cites", question="Q1")
+    relate(shown, "L’un cite.")
     assert shown.book is not None
     shown.book.put(claim("ailleurs", questions=("Q7",)))
     for name in ("CSV", "JSON", "Argdown"):

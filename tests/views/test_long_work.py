@@ -47,6 +47,24 @@ def test_work_that_was_stopped_gives_way_to_newer_work_and_says_no_more() -> Non
     assert (reached.empty(), told.get(timeout=10)) == (True, {"work": "figures"})
 
 
+def test_work_that_stands_still_holds_no_other_back() -> None:
+    told, reached, lock = Queue[dict[str, Any]](), Queue[str](), Lock()
+    figures, lines = Work("figures", told.put, lock), Work("lines", lambda _message: None, lock)
+
+    def job() -> None:
+        figures.stop()
+        step(1, 2)
+
+    figures.start(job, lambda _found: reached.put("figures"))
+    while not told.get(timeout=10).get("stopped"):
+        pass
+    lines.start(lambda: None, lambda _found: reached.put("lines"))
+    assert reached.get(timeout=10) == "lines"
+    figures.go_on()
+    assert reached.get(timeout=10) == "figures"
+    assert lock.acquire(timeout=10)
+
+
 def test_works_of_one_widget_wait_for_each_other() -> None:
     lock, first, going, reached = Lock(), Event(), Event(), Queue[str]()
     for name in ("figures", "lines"):
