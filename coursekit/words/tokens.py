@@ -18,20 +18,7 @@ from typing import NamedTuple
 
 from ..corpus.folder import data_path
 
-__all__ = [
-    "ELIDED",
-    "END",
-    "LONG",
-    "MARKS",
-    "PIECE",
-    "Token",
-    "cut_by_rules",
-    "cut_piece",
-    "is_word",
-    "lay_out",
-    "tokenize",
-    "tokenizer_version",
-]
+__all__ = ["END", "PIECE", "Token", "cut_by_rules", "cut_piece", "is_word", "lay_out", "tokenize", "tokenizer_version"]
 
 _RULES = 1  # one more whenever a text would be cut differently
 
