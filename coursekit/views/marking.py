@@ -153,8 +153,10 @@ class MarkDesk:
         if found.unplaced:
             first = found.unplaced[0]
             lost = ngettext("{n} n’a pas pu l’être", "{n} n’ont pas pu l’être", len(found.unplaced))
-            notice += " " + lost.format(n=len(found.unplaced)) + _(" : « {words} », {why}").format(
-                words=first.words[:80], why=first.why
+            notice += (
+                " "
+                + lost.format(n=len(found.unplaced))
+                + _(" : « {words} », {why}").format(words=first.words[:80], why=first.why)
             )
         return {**self.marks(text_id), "notice": notice}
 

@@ -65,12 +65,13 @@ def _ranking(found: Any, rows: Any, wish: Wish) -> tuple[Any, str]:
 def _keyword(found: Keyness, at: int) -> list[str]:
     chance = _("le hasard peut suffire") if not found.lrc[at] else ""
     clumped = _("presque tout au même endroit") if found.clumped[at] else ""
+    low, high, elsewhere = _times(found.low[at]), _times(found.high[at]), found.n_against[at]
     return [
         found.words[at],
         with_share(found.n[at], found.n_words_part),
         with_share(found.n_against[at], found.n_words_against),
-        _times(found.log_ratio[at]),
-        _("{low} et {high}").format(low=_times(found.low[at]), high=_times(found.high[at])),
+        _times(found.log_ratio[at]) if elsewhere else _("absent ailleurs"),
+        _("{low} et {high}").format(low=low, high=high) if elsewhere else _("{low} au moins").format(low=low),
         _("{n} sur {all}").format(n=found.n_slices[at], all=found.n_slices_part),
         ", ".join(filter(None, (chance, clumped))) or "–",
     ]

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict, deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, chain, count, pairwise
+from itertools import accumulate, chain, pairwise
 from operator import call
 
 from ..corpus.passage import Passage
-from ..corpus.text import Text
+from ..corpus.text import Paragraph, Text
 from .folding import fold
 from .lemmas import group
 from .tokens import Token, is_word
@@ -32,14 +32,12 @@ class Index:
     Attributes
     ----------
     texts : tuple of Text
-    surfaces, forms : tuple of str
-        The vocabularies: forms as written, and folded.
-    surface_ids, form_ids, starts : array of unsigned int
-        For each position, the numbers of its forms in the vocabularies and its offset in its own text.
-    text_bounds, paragraph_bounds : array of unsigned int
-        The position at which each text, and each paragraph, begins; and the last end.
-    paragraphs : tuple of (Text, Paragraph)
-        All paragraphs, numbered as in ``paragraph_bounds``.
+    surfaces : tuple of str
+        The vocabulary: forms as written; ``forms`` are these folded.
+    surface_ids, starts : array of unsigned int
+        For each position, the number of its form in the vocabulary and its offset in its own text.
+    text_bounds : array of unsigned int
+        The position at which each text begins; and the last end.
 
     Examples
     --------
@@ -54,12 +52,6 @@ class Index:
         self.texts = tuple(texts)
         self.surfaces = tuple(surfaces)
         self.surface_ids, self.starts, self.text_bounds = (arrays[name] for name in ARRAYS)
-        numbers = defaultdict[str, int](count().__next__)  # each new form has the next number
-        self.form_of = array("I", map(numbers.__getitem__, map(fold, self.surfaces)))
-        self._ids = dict(numbers)
-        self.forms = tuple(self._ids)
-        self.paragraphs = tuple((text, paragraph) for text in self.texts for paragraph in text.paragraphs)
-        self.paragraph_bounds = array("I", [*self._paragraph_begins(), len(self)])
 
     def __len__(self) -> int:
         return len(self.surface_ids)
@@ -67,12 +59,36 @@ class Index:
     def __repr__(self) -> str:
         return f"<Index: {len(self.texts)} texts, {len(self)} tokens, {len(self.forms)} forms>"
 
-    def _paragraph_begins(self) -> Iterator[int]:
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """The folded forms."""
+        return tuple(dict.fromkeys(map(fold, self.surfaces)))
+
+    @cached_property
+    def _ids(self) -> dict[str, int]:
+        return {form: number for number, form in enumerate(self.forms)}
+
+    @cached_property
+    def form_of(self) -> array[int]:
+        """For each surface form, the number of its folded form."""
+        return array("I", map(self._ids.__getitem__, map(fold, self.surfaces)))
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[Text, Paragraph], ...]:
+        """All paragraphs, numbered as in ``paragraph_bounds``."""
+        return tuple((text, paragraph) for text in self.texts for paragraph in text.paragraphs)
+
+    @cached_property
+    def paragraph_bounds(self) -> array[int]:
+        """The position at which each paragraph begins; and the last end."""
+        bounds = array("I")
         for number, text in enumerate(self.texts):
             low, high = self.text_bounds[number : number + 2]
             for paragraph in text.paragraphs:
                 low = bisect_left(self.starts, paragraph.start, low, high)
-                yield low
+                bounds.append(low)
+        bounds.append(len(self))
+        return bounds
 
     @cached_property
     def form_ids(self) -> array[int]:

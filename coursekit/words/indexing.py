@@ -34,6 +34,7 @@ __all__ = ["build_index", "index_of"]
 _HELD, _PUT = "\x1f", "\x1e"  # blanks too, and such as no text has
 _NEW_PARAGRAPH = re.compile(r"\n\n(?=\S)")
 _TO_HOLD = re.compile(r" (?=[0-9\s])(?:(?=\s)|(?<=[0-9] )(?=[0-9]{3}(?![0-9])))")
+_BLOCK = re.compile(r"(.{8000}[^ ]*|.+) ?", re.DOTALL)  # its chunks stay in the processor's memory until all are found
 
 
 class _Cuts(dict[str, bytes]):
@@ -44,26 +45,23 @@ class _Cuts(dict[str, bytes]):
         self.surfaces = defaultdict[str, int](count().__next__)
 
     def __missing__(self, chunk: str) -> bytes:
-        chunk = (chunk + " ")[:-1]  # a copy: of what the split made, all goes at once and leaves no holes in memory
-        number, before, mark = self.surfaces, chunk[:-1], chunk[-1:]
-        # Most are a word (« texte »), a word and a mark (« texte, ») or an elided word and a word (« l’IA »): the
-        # tokenizer would cut them so, and takes five times as long.
-        if chunk.isalpha():
-            made = _ONE(number[chunk], len(chunk) + 1)
-        elif before.isalpha() and (mark in MARKS or (mark == "." and len(before) >= LONG)):
-            made = _TWO(number[before], len(before), number[mark], 2)
-        elif chunk[:2] in ELIDED and (word := chunk[2:]).isalpha():
-            made = _TWO(number[chunk[:2]], 2, number[word], len(word) + 1)
-        else:
-            made = self._cut(chunk)
-        self[chunk] = made
+        self[chunk] = made = self._cut(chunk)
         return made
 
     def _cut(self, chunk: str) -> bytes:
+        # Most are a word (« texte »), a word and a mark (« texte, ») or an elided word and a word (« l’IA »): the
+        # tokenizer would cut them so, and takes five times as long.
+        number = self.surfaces
+        if chunk.isalpha():
+            return _ONE(number[chunk], len(chunk) + 1)
+        if (word := chunk[:-1]).isalpha() and ((mark := chunk[-1]) in MARKS or (mark == "." and len(word) >= LONG)):
+            return _TWO(number[word], len(word), number[mark], 2)
+        if (elided := chunk[:2]) in ELIDED and (word := chunk[2:]).isalpha():
+            return _TWO(number[elided], 2, number[word], len(word) + 1)
         pairs: list[int] = []
         for part in cut_piece(_piece(chunk)):
             if not part.isspace():
-                pairs += self.surfaces[part], len(part)
+                pairs += number[part], len(part)
             elif pairs:
                 pairs[-1] += len(part)
         return array("I", pairs).tobytes()
@@ -83,14 +81,17 @@ def build_index(texts: Sequence[Text]) -> Index:
     surface_ids, starts, bounds = array("I"), array("I"), array("I", [0])
     for text in steps(texts):
         words = text.text.lstrip()
-        # Each distinct chunk is cut once; the rest runs inside map, join and accumulate, without a Python loop.
-        chunks = _NEW_PARAGRAPH.sub(f"\n\n{_PUT} ", _TO_HOLD.sub(_HELD, words + END)).split(" ")
-        pairs = array("I", b"".join(map(cuts.__getitem__, chunks)))
+        held = _NEW_PARAGRAPH.sub(f"\n\n{_PUT} ", _TO_HOLD.sub(_HELD, words + END))
+        pairs = array("I")
+        for block in _BLOCK.findall(held):
+            # Each distinct chunk is cut once; the rest runs inside map, join and accumulate, without a Python loop.
+            pairs.frombytes(b"".join(map(cuts.__getitem__, block.split(" "))))
         surface_ids.extend(pairs[::2])
         starts.extend(accumulate(pairs[1::2], initial=len(text.text) - len(words)))
         starts.pop()  # where a next token would begin
         bounds.append(len(surface_ids))
-    return Index(texts, tuple(cuts.surfaces), dict(zip(ARRAYS, (surface_ids, starts, bounds), strict=True)))
+    surfaces = "\n".join(cuts.surfaces).split("\n")  # copies, so that what the chunks took goes with them
+    return Index(texts, surfaces, dict(zip(ARRAYS, (surface_ids, starts, bounds), strict=True)))
 
 
 def index_of(corpus: Sequence[Text]) -> Index:

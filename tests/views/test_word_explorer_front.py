@@ -238,7 +238,7 @@ def test_a_million_tokens_are_read_while_the_page_answers_and_can_be_stopped(sta
     scene = stage(WordExplorer(corpus, word="travail"), shown=".ck-main")
     page = scene.page
     until(scene, "texte 4 sur 20")
-    progress = page.locator(".ck-work:visible")
+    stopped = page.locator(".ck-work:visible", has_text="Arrêté (")  # lines may be looked for meanwhile
     # The fifth text is being read: the page and Python answer a click.
     page.get_by_text("Options avancées").click()
     page.get_by_label(re.compile("^Compter(?! dans)")).select_option("les lemmes (travailler, travaille…)")
@@ -247,7 +247,7 @@ def test_a_million_tokens_are_read_while_the_page_answers_and_can_be_stopped(sta
     page.get_by_role("button", name="Arrêter").click()
     gate.set()
     until(scene, "Arrêté (")
-    expect(progress).to_contain_text("texte 5 sur 20")
+    expect(stopped).to_contain_text("texte 5 sur 20")
     expect(page.get_by_text("Voir le code")).to_be_hidden()
     expect(page.locator(".ck-main .ck-counts tbody tr")).to_have_count(0)
     page.get_by_role("button", name="Continuer").click()
