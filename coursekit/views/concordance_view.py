@@ -138,7 +138,8 @@ class Concordance(HouseWidget):
                 self._work(content["work"]).go_on()
 
     def _work(self, name: str) -> Work:
-        return self._works.setdefault(name, Work(name, lambda message: self.send(message), self._lock))
+        new = Work(name, lambda message: self.send(message), self._lock, makes_way=name != "lines")
+        return self._works.setdefault(name, new)
 
     def _do(self, name: str, job: Callable[[], Any], then: Callable[[Any], object]) -> None:
         """Do a job now, or of a long corpus aside, while the page and the kernel answer."""

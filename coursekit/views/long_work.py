@@ -37,6 +37,8 @@ class Work:
     send : callable
     lock : Lock
         Of a widget: its works wait for each other, and the second finds what the first has made.
+    makes_way : bool
+        Whether the others go on while this one stands still: not while words are read, which they all need.
 
     Examples
     --------
@@ -48,8 +50,10 @@ class Work:
     (None, True)
     """
 
-    def __init__(self, name: str, send: Callable[[dict[str, Any]], object], lock: Lock) -> None:
-        self._name, self._send, self._lock = name, send, lock
+    def __init__(
+        self, name: str, send: Callable[[dict[str, Any]], object], lock: Lock, *, makes_way: bool = True
+    ) -> None:
+        self._name, self._send, self._lock, self._makes_way = name, send, lock, makes_way
         self._going, self._wanted = Event(), object()
 
     def start(self, job: Callable[[], Any], then: Callable[[Any], object]) -> None:
@@ -76,9 +80,11 @@ class Work:
             self._send(far)
             if not self._going.is_set():
                 self._send(far | {"stopped": True})
-                self._lock.release()  # lines are found while figures stand still
+                if self._makes_way:
+                    self._lock.release()
                 self._going.wait()
-                self._lock.acquire()
+                if self._makes_way:
+                    self._lock.acquire()
             check()
 
         listen(told)

@@ -65,6 +65,23 @@ def test_work_that_stands_still_holds_no_other_back() -> None:
     assert lock.acquire(timeout=10)
 
 
+def test_nothing_begins_to_read_what_another_is_reading_when_that_stands_still() -> None:
+    told, reached, lock = Queue[dict[str, Any]](), Queue[str](), Lock()
+    lines = Work("lines", told.put, lock, makes_way=False)
+    figures = Work("figures", lambda _message: None, lock)
+
+    def job() -> None:
+        lines.stop()
+        step(1, 2)
+
+    lines.start(job, lambda _found: reached.put("lines"))
+    while not told.get(timeout=10).get("stopped"):
+        pass
+    figures.start(lambda: None, lambda _found: reached.put("figures"))
+    lines.go_on()
+    assert [reached.get(timeout=10) for _work in range(2)] == ["lines", "figures"]
+
+
 def test_works_of_one_widget_wait_for_each_other() -> None:
     lock, first, going, reached = Lock(), Event(), Event(), Queue[str]()
     for name in ("figures", "lines"):

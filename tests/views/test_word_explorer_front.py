@@ -238,7 +238,7 @@ def test_a_million_tokens_are_read_while_the_page_answers_and_can_be_stopped(sta
     scene = stage(WordExplorer(corpus, word="travail"), shown=".ck-main")
     page = scene.page
     until(scene, "texte 4 sur 20")
-    stopped = page.locator(".ck-work:visible", has_text="Arrêté (")  # lines may be looked for meanwhile
+    progress = page.locator(".ck-work:visible")
     # The fifth text is being read: the page and Python answer a click.
     page.get_by_text("Options avancées").click()
     page.get_by_label(re.compile("^Compter(?! dans)")).select_option("les lemmes (travailler, travaille…)")
@@ -247,7 +247,7 @@ def test_a_million_tokens_are_read_while_the_page_answers_and_can_be_stopped(sta
     page.get_by_role("button", name="Arrêter").click()
     gate.set()
     until(scene, "Arrêté (")
-    expect(stopped).to_contain_text("texte 5 sur 20")
+    expect(progress).to_contain_text("texte 5 sur 20")
     expect(page.get_by_text("Voir le code")).to_be_hidden()
     expect(page.locator(".ck-main .ck-counts tbody tr")).to_have_count(0)
     page.get_by_role("button", name="Continuer").click()
@@ -256,6 +256,16 @@ def test_a_million_tokens_are_read_while_the_page_answers_and_can_be_stopped(sta
     expect(page.locator(".ck-main .ck-counts tbody td").first).to_have_text(french_number(counts.totals[0]))
     expect(page.locator(".ck-below .ck-sentence")).to_contain_text(french_number(len(find(corpus, "travail"))))
     assert page.locator(".ck-work:visible").count() == 0
+
+
+def test_figures_stay_while_lines_are_looked_for(stage: OpenStage, study: Corpus) -> None:
+    scene = stage(WordExplorer(study, text="wsws"))
+    drawn(scene)
+    scene.widget.send({"work": "lines", "done": 3, "n": 20})
+    scene.refresh()
+    expect(scene.page.get_by_text("texte 3 sur 20")).to_be_visible()
+    expect(scene.page.locator(".ck-main .ck-sentence")).to_contain_text("mots comptés")
+    expect(scene.page.locator(".ck-drawing svg")).to_be_visible()
 
 
 def until(scene: Stage, said: str) -> None:

@@ -41,7 +41,7 @@ class Explorer {
     this.cautions = make("ul", { className: "ck-cautions" });
     this.figure = make("div", { className: "ck-drawing", onclick: (event) => this.point(this.near(event)),
       onkeydown: (event) => this.walk(event) });
-    this.hint = make("p", { className: "ck-roles" }, label.hint_plot);
+    this.hint = make("p", { className: "ck-roles", hidden: true }, label.hint_plot);
     this.table = make("table", { className: "ck-counts" });
     this.code = make("pre", { tabIndex: 0 });
     this.done = make("p", { className: "ck-told", role: "status" });
@@ -50,7 +50,7 @@ class Explorer {
     this.tryChance = button(label.chance, ask("chance"));
     this.notice = make("div", { className: "ck-notice" });
     [this.panel, this.pane] = [make("div"), make("div")];
-    this.figures = make("details", { open: false }, make("summary", {}, label.figures),
+    this.figures = make("details", { hidden: true }, make("summary", {}, label.figures),
       make("div", { className: "ck-scroll", tabIndex: 0, role: "group", "aria-label": label.figures }, this.table));
     const copy = () => {
       getSelection().selectAllChildren(this.code); // where the page may not write to the clipboard, Ctrl+C does
@@ -58,7 +58,7 @@ class Explorer {
       written.then(() => label.copied, () => label.selected).then((said) => { this.done.textContent = said; });
     };
     this.advanced = make("details", {}, make("summary", {}, label.more), make("div", { className: "ck-side" }, ...boxes.slice(n)));
-    this.given = make("div", { className: "ck-given" },
+    this.given = make("div", { className: "ck-given", hidden: true },
       make("details", {}, make("summary", {}, label.code), this.code, button(label.copy, copy)),
       make("p", { className: "ck-near" }, `${label.save}\u202f:`,
         ...label.formats.map(([format, said]) => button(said, ask("save", { format })))));
@@ -195,7 +195,7 @@ class Explorer {
 
   far(message) {
     this.works[message.work]?.tell(message);
-    if (message.work === "chance" || message.n === undefined) return;
+    if (message.work !== "figures" || message.n === undefined) return;
     clearTimeout(this.slow);
     this.said.textContent = "";
     this.hide(true); // until the new figures are there
