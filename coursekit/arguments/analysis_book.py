@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from .analysis import Analysis, load_analysis, read_analysis
 from .analysis_file import AnalysisFile, Key, key_of, record_to_json, sentence
 from .changes import both
 from .claims import Claim, Relation
-from .mark_store import FolderStorage, Storage
+from .mark_store import FolderStorage, Storage, set_aside
 from .validation import schema_problem
 
 __all__ = ["AnalysisBook", "read_book"]
@@ -165,10 +164,7 @@ class AnalysisBook:
         if not why:
             self._content, self._file = content, file
             return ""
-        # No .json: whatever bears that name in a course's folder is read as a part of its analysis.
-        names = (f"analyse-illisible-{number}.txt" for number in count(1))
-        aside = next(name for name in names if self._storage.read(name) is None)
-        self._storage.replace(aside, content)
+        aside = set_aside(self._storage, _FILE, content)
         self._write(replace(file, records={**self._file.records, **file.records}))
         return _(
             "Le fichier d’analyse ne se lisait pas en entier : {why} Il est gardé tel quel sous le nom « {aside} ». "

@@ -20,7 +20,7 @@ from ..language import _
 from .marks import Mark
 from .web_annotation import page_bytes, read_page
 
-__all__ = ["FolderStorage", "MarkFile", "Storage", "file_name"]
+__all__ = ["FolderStorage", "MarkFile", "Storage", "file_name", "set_aside"]
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _N_LETTERS = 40
@@ -153,6 +153,14 @@ def file_name(learner: str, text: Text) -> str:
     return f"{slug}/{text.id}.{text.edition}.json"
 
 
+def set_aside(storage: Storage, name: str, content: bytes) -> str:
+    """Keep what does not read beside its file, as text so that nobody reads it as one more file; return its name."""
+    names = (f"{name.removesuffix('.json')}.illisible-{number}.txt" for number in count(1))
+    aside = next(one for one in names if storage.read(one) is None)
+    storage.replace(aside, content)
+    return aside
+
+
 class MarkFile:
     """The marks of one file, as they were last seen in it.
 
@@ -216,15 +224,9 @@ class MarkFile:
     def _reread(self) -> str:
         if not (damaged := self._damaged()):
             return ""
-        aside = self._free_name()
-        self._storage.replace(aside, damaged[0])
+        aside = set_aside(self._storage, self.name, damaged[0])
         self._write({**self.marks, **damaged[1]})
         return _(
             "Le fichier de marques « {name} » ne se lisait pas en entier. Il est gardé tel quel sous le nom "
             "« {aside} ». Marques retrouvées : {n}."
         ).format(name=self.name, aside=aside, n=len(self.marks))
-
-    def _free_name(self) -> str:
-        stem = self.name.removesuffix(".json")
-        names = (f"{stem}.illisible-{number}.json" for number in count(1))
-        return next(name for name in names if self._storage.read(name) is None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import CoursekitError, ImportFailure
-from ..language import _, ngettext
+from ..language import _
 from . import documents
 from .catalog import ABSENT, record
 from .fingerprint import containment, page_words
@@ -70,13 +70,10 @@ class Imported:
             return _("{name} : article « {id} » ({author}) reconnu, complet{again}.").format(
                 name=self.name, id=self.text_id, author=title, again=again
             )
-        n = len(self.text.missing)
-        lacks = ngettext("il y manque {n} paragraphe", "il y manque {n} paragraphes", n).format(n=n)
-        lacks = lacks if n else _("quelques mots ou signes n’y sont pas les mêmes")
         return _(
-            "{name} : article « {id} » ({author}) reconnu, mais la copie diffère : {lacks}. "
+            "{name} : article « {id} » ({author}) reconnu, mais la copie diffère. {lacks} "
             "Elle est gardée sous le nom « {variant} »."
-        ).format(name=self.name, id=self.text_id, author=title, lacks=lacks, variant=self.text.variant)
+        ).format(name=self.name, id=self.text_id, author=title, lacks=self.text.lacks, variant=self.text.variant)
 
 
 def recognise(page: str) -> list[str]:

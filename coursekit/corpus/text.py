@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from ..errors import DataError, unknown
-from ..language import _
+from ..language import _, ngettext
 from .canonical import BREAK, canonical_paragraph
 from .catalog import Record
 from .passage import Passage, sha256
@@ -99,6 +99,17 @@ class Text:
     def counted(self) -> tuple[Paragraph, ...]:
         """The paragraphs whose role counts by default."""
         return tuple(p for p in self.paragraphs if p.counts)
+
+    @property
+    def lacks(self) -> str:
+        """In what this copy of an article differs from the article: a sentence; nothing where it is complete."""
+        if not self.variant:
+            return ""
+        n = len(self.missing)
+        if not n:
+            return _("Cette copie n’a pas exactement les mots de l’article.")
+        said = ngettext("Il manque {n} paragraphe à cette copie.", "Il manque {n} paragraphes à cette copie.", n)
+        return said.format(n=n)
 
     def passage(self, start: int, end: int) -> Passage:
         """Return the passage between two offsets, brought back inside the text."""

@@ -150,7 +150,7 @@ def _texts() -> Iterator[Finding]:
         if best.edition == "etude":
             told = _("apporté par vous") if text_id in own_paths() else _("texte d’étude ; l’article n’est pas importé")
         elif best.variant:
-            told = _("article auquel il manque {n} paragraphe(s), lu sans eux").format(n=len(best.missing))
+            told = _("article, d’après une copie qui diffère. {lacks}").format(lacks=best.lacks)
             remedy = _("Pour l’avoir entier, importez une copie complète ; sinon, rien à faire.")
         yield Finding(_("Texte {id}").format(id=text_id), told, remedy)
 

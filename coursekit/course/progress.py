@@ -11,12 +11,11 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import cache
-from itertools import count
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
 
-from ..arguments.mark_store import FolderStorage, Storage
+from ..arguments.mark_store import FolderStorage, Storage, set_aside
 from ..language import _
 from .lesson_files import is_working_folder
 
@@ -72,7 +71,7 @@ class Progress:
 
     def __init__(self, storage: Storage | None = None) -> None:
         self._storage, self._entries, self._content = storage, dict[str, Entry](), b""
-        self.notice = "" if storage else _("Hors du dossier de « coursekit lab », vos réponses ne sont pas gardées.")
+        self.notice = "" if storage else _("Hors de votre dossier de travail, vos réponses ne sont pas gardées.")
         self.listeners: WeakSet[Any] = WeakSet()
 
     def entry(self, exercise_id: str) -> Entry:
@@ -135,11 +134,8 @@ class Progress:
         return True
 
     def _set_aside(self, storage: Storage, content: bytes) -> None:
-        names = (f"progression.illisible-{number}.json" for number in count(1))
-        aside = next(name for name in names if storage.read(name) is None)
-        storage.replace(aside, content)
         told = _("Le fichier « {name} » ne se lisait pas ; il est gardé tel quel sous le nom « {aside} ».")
-        self.notice = told.format(name=_FILE, aside=aside)
+        self.notice = told.format(name=_FILE, aside=set_aside(storage, _FILE, content))
 
 
 def _changed(entries: dict[str, Entry], changes: dict[str, Entry | None]) -> dict[str, Entry]:

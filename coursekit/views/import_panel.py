@@ -18,7 +18,6 @@ from ..corpus.store import articles_folder
 from ..errors import CoursekitError, DataError
 from ..language import _, typeset
 from .house import HouseWidget, house_style, module
-from .sheet import lacks
 
 __all__ = ["ImportPanel", "texts_at_hand"]
 
@@ -52,7 +51,7 @@ def _at_hand(text_id: str, *, own: bool) -> dict[str, Any]:
         return line | {"state": "complete", "said": _("texte à vous")}
     return line | {
         "state": "variant" if text.variant else "complete",
-        "said": lacks(text) or _("reconnu, complet"),
+        "said": text.lacks or _("reconnu, complet"),
     }
 
 

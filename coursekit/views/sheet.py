@@ -18,7 +18,7 @@ from ..words.sentences import split_sentences
 from ..words.tokens import tokenize
 from .utf16 import Utf16
 
-__all__ = ["edition_name", "lacks", "n_words_said", "roles_said", "sheet", "short_name", "summary"]
+__all__ = ["edition_name", "n_words_said", "roles_said", "sheet", "short_name", "summary"]
 
 READING_WORDS_PER_MINUTE = 200
 
@@ -110,7 +110,7 @@ def summary(text: Text, *, n_words: int) -> dict[str, Any]:
         "id": text.id,
         "kind": text.edition,
         "edition": edition_name(text.record, text.edition, variant=text.variant),
-        "lacks": lacks(text),
+        "lacks": text.lacks,
         "by": _byline(work, study=study),
         "title": _("titre absent de la source") if title == ABSENT else typeset(title),
         "untitled": title == ABSENT,
@@ -146,17 +146,6 @@ def _or_absent(value: str, what: str) -> str:
 def _date(work: Record) -> str:
     known = work.date.split(" ; ")[0].split("\u202f; ")[0]  # the rest of the sentence stands in the details
     return _("date absente de la source") if known.startswith("absent") else known
-
-
-def lacks(text: Text) -> str:
-    """Return in what a copy of an article differs from the article; nothing where it is complete."""
-    if not text.variant:
-        return ""
-    n = len(text.missing)
-    if not n:
-        return _("Cette copie n’a pas exactement les mots de l’article.")
-    said = ngettext("Il manque {n} paragraphe à cette copie.", "Il manque {n} paragraphes à cette copie.", n)
-    return said.format(n=n)
 
 
 def _details(text: Text) -> list[tuple[str, str]]:

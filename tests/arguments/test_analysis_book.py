@@ -206,7 +206,7 @@ def test_a_damaged_file_is_set_aside_whole_and_what_can_be_read_of_it_stays(case
     folder.mkdir()
     file_of(folder).write_bytes(content)
     book = AnalysisBook(folder)
-    aside = folder / "analyse-illisible-1.txt"
+    aside = folder / "analyse.illisible-1.txt"
     assert str(aside) in book.problem and "\n" not in book.problem
     assert aside.read_bytes() == content
     assert {position.question for position in book.analysis.positions} == kept

@@ -78,9 +78,9 @@ def test_an_unreadable_file_is_set_aside_and_named(
     book.add(text.passage(0, 5), "thèse")
     path_of(storage).write_text(damage, encoding="utf-8")
     opened = open_book()
-    aside = path_of(storage).with_name("prevost.etude.illisible-1.json")
+    aside = path_of(storage).with_name("prevost.etude.illisible-1.txt")
     assert aside.read_text(encoding="utf-8") == damage
-    assert "elodie/prevost.etude.illisible-1.json" in opened.notice
+    assert "elodie/prevost.etude.illisible-1.txt" in opened.notice
     assert not open_book().notice  # told once
     opened.add(text.passage(0, 5), "thèse")
     assert len(open_book().marks) == 1
@@ -96,8 +96,8 @@ def test_of_a_damaged_file_every_readable_line_is_kept(
         path_of(storage).write_bytes(damaged)
         opened = open_book()
         assert [mark.note for mark in opened.marks] == ["note 0", "note 1"]
-        assert f"illisible-{number}.json" in opened.notice
-        aside = path_of(storage).with_name(f"prevost.etude.illisible-{number}.json")
+        assert f"illisible-{number}.txt" in opened.notice
+        aside = path_of(storage).with_name(f"prevost.etude.illisible-{number}.txt")
         assert aside.read_bytes() == damaged
 
 
@@ -122,7 +122,7 @@ def test_of_two_marks_with_one_id_neither_is_thrown_away(
     path_of(storage).write_bytes(twice)
     opened = open_book()
     assert [mark.note for mark in opened.marks] == ["note 0"]
-    assert path_of(storage).with_name("prevost.etude.illisible-1.json").read_bytes() == twice
+    assert path_of(storage).with_name("prevost.etude.illisible-1.txt").read_bytes() == twice
 
 
 def test_what_another_program_added_to_the_file_is_not_lost(
@@ -133,7 +133,7 @@ def test_what_another_program_added_to_the_file_is_not_lost(
     path_of(storage).write_bytes(richer)
     opened = open_book()
     assert len(opened.marks) == 1
-    assert path_of(storage).with_name("prevost.etude.illisible-1.json").read_bytes() == richer
+    assert path_of(storage).with_name("prevost.etude.illisible-1.txt").read_bytes() == richer
     assert "illisible-1" in opened.notice
 
 
@@ -153,7 +153,7 @@ def test_a_file_damaged_while_open_loses_nothing_that_was_seen(
     book.add(text.passage(0, 5), "thèse")
     path_of(storage).write_bytes(b"\0" * 300)
     delta = book.add(text.passage(5, 9), "argument")
-    assert "illisible-1.json" in delta.notice
+    assert "illisible-1.txt" in delta.notice
     assert len(open_book().marks) == 2
 
 

@@ -111,9 +111,9 @@ def test_a_text_that_cannot_be_read_stops_a_lesson(monkeypatch: pytest.MonkeyPat
 
 
 def test_an_incomplete_copy_is_told_and_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    copy = SimpleNamespace(edition="integrale", variant="b", missing=(4, 5))
+    copy = SimpleNamespace(edition="integrale", variant="b", lacks="Il manque 2 paragraphes à cette copie.")
     monkeypatch.setattr(checkup, "load_text", lambda _id, **_more: copy)
     monkeypatch.setattr(checkup, "_layers", lambda: iter(()))
     code, lines = check()
     said = about(lines, "Texte wsws")
-    assert code == 0 and said.startswith("! ") and "il manque 2 paragraphe(s), lu sans eux" in said
+    assert code == 0 and said.startswith("! ") and "Il manque 2 paragraphes à cette copie." in said

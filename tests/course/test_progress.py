@@ -156,10 +156,10 @@ def test_a_disk_that_refuses_is_told_and_the_verdict_is_said_all_the_same(folder
 @pytest.mark.parametrize("damage", [b"{", b"[]", b'{"exercices": {"00-1": {"tries": 1, "why": 2}}}', b"\xff\xfe"])
 def test_a_damaged_file_is_set_aside_and_its_name_told(folder: Path, damage: bytes) -> None:
     (folder / "progression.json").write_bytes(damage)
-    (folder / "progression.illisible-1.json").write_bytes(b"d'avant")
+    (folder / "progression.illisible-1.txt").write_bytes(b"d'avant")
     sent(Question("00-1"), check="5")
-    assert (folder / "progression.illisible-2.json").read_bytes() == damage
-    assert (folder / "progression.illisible-1.json").read_bytes() == b"d'avant"
+    assert (folder / "progression.illisible-2.txt").read_bytes() == damage
+    assert (folder / "progression.illisible-1.txt").read_bytes() == b"d'avant"
     assert stored(folder)["00-1"]["state"] == DONE
     assert "illisible-2" in LessonHead(open_lesson("00-bienvenue"))._state["notice"]
 

@@ -154,7 +154,7 @@ def test_a_damaged_file_is_told_when_the_matrix_is_shown(
     matrix = ComparisonMatrix(study, book=AnalysisBook(tmp_path))
     sent = sent_by(matrix, monkeypatch)
     tell(matrix, ask="table")
-    assert "analyse-illisible-1.txt" in sent[-1]["told"]
+    assert "analyse.illisible-1.txt" in sent[-1]["told"]
 
 
 def test_an_article_that_is_not_here_is_said_beside_the_passages(study: Corpus, book: AnalysisBook) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from coursekit.corpus.catalog import record
 from coursekit.corpus.loading import Corpus
-from coursekit.views.sheet import edition_name, lacks, n_words_said, roles_said, sheet, short_name, summary
+from coursekit.views.sheet import edition_name, n_words_said, roles_said, sheet, short_name, summary
 
 from .conftest import TextMaker
 
@@ -88,8 +88,8 @@ def test_what_the_source_does_not_say_is_said_to_be_absent(make_text: TextMaker)
 def test_a_differing_copy_says_that_it_differs_and_in_what(make_text: TextMaker) -> None:
     variant = make_text(("body", "Mot."), variant="variante-1", missing=[3, 4])
     assert summary(variant, n_words=1)["edition"] == "article, copie différente"
-    assert lacks(variant) == "Il manque 2 paragraphes à cette copie."
-    assert lacks(make_text(("body", "Mot."))) == ""
+    assert variant.lacks == "Il manque 2 paragraphes à cette copie."
+    assert make_text(("body", "Mot.")).lacks == ""
 
 
 def test_reading_time_is_counted_at_200_words_a_minute_and_never_nothing(make_text: TextMaker) -> None:
