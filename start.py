@@ -245,11 +245,13 @@ def test(_name: str, options: list[str]) -> int:
     red = {} if chromium or not IN_CI else {"chromium": True}
     with tempfile.TemporaryDirectory() as empty:
         study = {"COURSEKIT_HOME": empty, "COURSEKIT_EDITION": "etude"}  # as when they were executed
-        nbval = ["pytest", "--nbval", "--nbval-current-env", "--nbval-sanitize-with=tests/sanitize.cfg"]
+        # A file at a time on each of two processors, in order: the pages of tests/views go before any kernel's loop.
+        pytest = ["pytest", "--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder"]
+        nbval = [*pytest, "--nbval", "--nbval-current-env", "--nbval-sanitize-with=tests/sanitize.cfg"]
         for name, command, more in (
             ("ruff", ["ruff", "check", "."], {}),
             ("mypy", ["mypy", "--strict"], {}),
-            ("pytest", ["pytest"], {}),
+            ("pytest", pytest, {}),
             ("nbval", [*nbval, "notebooks/corriges", "notebooks/enseigner"], study),
         ):
             print(f"\n=== {name} " + "=" * 70, flush=True)

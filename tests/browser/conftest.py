@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from coursekit.course.laboratory import free_port, laboratory_command
 from coursekit.course.lesson_files import open_course
@@ -34,6 +34,7 @@ FOR_TESTS = [
     "--ServerApp.password=",
 ]
 PATIENCE_MS = 90_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 class Laboratory:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from coursekit.corpus.catalog import record
 from coursekit.corpus.loading import Corpus, load_corpus
@@ -16,6 +16,8 @@ from coursekit.corpus.text import Text
 SPEAKERS = {"a": "Nadège Ortolan, sociologue (personnage fictif)", "b": "Malo Ferrandis (personnage fictif)"}
 
 TextMaker = Callable[..., Text]
+
+expect.set_options(timeout=30_000)  # a slow machine is no reason to fail
 
 
 @pytest.fixture(autouse=True)
