@@ -182,7 +182,7 @@ def _distances(shares: Floats, measure: str) -> Floats:
         z = (shares - shares.mean(axis=0))[:, spread > 0] / spread[spread > 0]
         return np.asarray(np.abs(z[:, None] - z[None]).mean(axis=2))
     units = shares / np.maximum(np.linalg.norm(shares, axis=1, keepdims=True), 1e-300)
-    return np.asarray(np.maximum(1 - units @ units.T, 0))
+    return np.asarray(np.maximum((1 - units @ units.T).round(12), 0))  # a text is at no distance from itself
 
 
 @dataclass(frozen=True, eq=False, repr=False)
