@@ -412,6 +412,7 @@ def test_a_vote_is_projected_and_led_by_keys(stage: OpenStage, study: Corpus) ->
     page.mouse.click(640, 700)
     page.keyboard.press("ArrowLeft")
     expect(page.locator(".ck-vote[data-step='0']")).to_be_visible()
+    expect(page.locator(".ck-vote-top button").first).to_be_disabled()
     for step in (1, 2, 3):
         page.keyboard.press("ArrowRight")
         page.wait_for_timeout(150)
@@ -419,6 +420,7 @@ def test_a_vote_is_projected_and_led_by_keys(stage: OpenStage, study: Corpus) ->
         beam = page.locator(".ck-vote-beam")
         assert beam.evaluate("(box) => box.scrollHeight <= box.clientHeight + 1"), step
         assert float(page.locator(".ck-vote h3").evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)")) >= 32
+    expect(page.locator(".ck-vote-top button").nth(1)).to_be_disabled()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Escape")
     expect(page.locator(".ck-vote-beam")).to_have_count(0)

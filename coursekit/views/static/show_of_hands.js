@@ -60,8 +60,8 @@ class View {
       make("blockquote", {}, `«\u202f${one.words}\u202f»`), make("figcaption", {}, one.name, " ", make("span", { className: "ck-edition", "data-kind": one.kind }, one.edition))))
       : [make("p", {}, label.no_pair)]));
     this.next.textContent = label.steps[Math.min(2, step)];
-    this.next.disabled = step === 3;
-    this.before.disabled = step === 0;
+    const beam = this.beam?.firstChild.children ?? [];
+    for (const [end, ...both] of [[0, this.before, beam[1]], [3, this.next, beam[2]]]) both.forEach((one) => { if (one) one.disabled = step === end; });
   }
 
   // ---- on the whole screen
@@ -70,8 +70,7 @@ class View {
     if (this.beam) return;
     this.beam = root("hands");
     this.beam.classList.add("ck-vote-beam");
-    this.beam.setAttribute("role", "dialog");
-    this.beam.setAttribute("aria-label", this.labels.project);
+    Object.assign(this.beam, { role: "dialog", ariaLabel: this.labels.project });
     this.beam.append(make("div", { className: "ck-vote-top" }, make("p", {}, this.labels.keys), act("←", () => this.turn(-1)), act(this.labels.next, () => this.turn(1)), act(this.labels.close, () => this.leave())), this.stage);
     for (const [i, name] of [[1, "back"], [2, "next"]]) this.beam.firstChild.children[i].title = this.labels[name];
     // Wherever the focus went, in a box or nowhere, the keys of the stage are heard, and the notebook hears none.
@@ -82,6 +81,7 @@ class View {
     document.body.append(this.beam); // inside the notebook a fixed box would fill its cell, not the window
     this.beam.requestFullscreen?.().catch(() => {}); // refused: the box fills the window all the same
     this.grow(0);
+    this.draw();
     this.stage.focus({ preventScroll: true });
   }
 
