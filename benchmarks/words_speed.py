@@ -167,7 +167,7 @@ def measure(n_tokens: int, folder: Path) -> Iterator[tuple[str, float]]:
         yield f"{name}_s", asking[name]
         yield f"{name}_vs_numpy", asking[name] / asking[f"{name}_numpy"]
     yield "memory_query_mb", memory_mb(texts, folder)
-    ours = {"build": built["index"], **asking}
+    ours = {"build": built["index"], "build_with_places": built["index"], **asking}
     for name, value in ask_peers(texts, words, folder).items():
         peer, _, question = name.partition("_")
         yield f"{question}_vs_{peer}", ours[question] / value
