@@ -11,9 +11,9 @@ from ..errors import unknown
 from ..language import _
 from .folder import data_path, own_paths, read_data
 
-__all__ = ["ABSENT", "Record", "catalog", "record"]
+__all__ = ["Record", "catalog", "is_known", "record"]
 
-ABSENT = "absent de la source"
+_ABSENT, _UNFILLED = _("absent de la source"), _("non renseigné")
 _MONTHS = re.findall(r"\w+", "janvier février mars avril mai juin juillet août septembre octobre novembre décembre")
 
 
@@ -38,23 +38,33 @@ class Record:
     csl: Mapping[str, Any]
 
     @property
+    def searched(self) -> bool:
+        """Whether someone looked in the source for what it says: of a text of one's own, nobody has told yet."""
+        return "date_known" in (self.csl.get("custom") or {})
+
+    @property
+    def unknown(self) -> str:
+        """What stands in place of what the record does not say."""
+        return _ABSENT if self.searched else _UNFILLED
+
+    @property
     def author(self) -> str:
         """The author's name, or that the source does not give it."""
         people = [
             " ".join(filter(None, (p.get("given"), p.get("family")))) or p.get("literal", "")
             for p in self.csl.get("author", [])
         ]
-        return ", ".join(people) or ABSENT
+        return ", ".join(people) or self.unknown
 
     @property
     def title(self) -> str:
         """The title, or that the source does not give it."""
-        return str(self.csl.get("title") or ABSENT)
+        return str(self.csl.get("title") or self.unknown)
 
     @property
     def outlet(self) -> str:
         """Where the text appeared."""
-        return str(self.csl.get("container-title") or ABSENT)
+        return str(self.csl.get("container-title") or self.unknown)
 
     @property
     def date(self) -> str:
@@ -69,12 +79,12 @@ class Record:
     @property
     def genre(self) -> str:
         """The genre, as a reader would name it."""
-        return str(self.csl.get("genre") or ABSENT)
+        return str(self.csl.get("genre") or self.unknown)
 
     @property
     def link(self) -> str:
         """A link to the source, or that there is none."""
-        return str(self.csl.get("URL") or ABSENT)
+        return str(self.csl.get("URL") or self.unknown)
 
     @property
     def presentation(self) -> str:
@@ -83,7 +93,7 @@ class Record:
 
     def say(self, key: str) -> str:
         """Return a field of the course's own: ``publisher_note``, ``date_known``, ``rights``, ``content_note`` …"""
-        return str((self.csl.get("custom") or {}).get(key) or ABSENT)
+        return str((self.csl.get("custom") or {}).get(key) or self.unknown)
 
     @property
     def sha256(self) -> str | None:
@@ -109,6 +119,17 @@ def catalog() -> dict[str, Record]:
     for own in own_paths().values():
         records |= read_data(own, _records)
     return records
+
+
+def is_known(said: str) -> bool:
+    """Say whether a field of a record says something.
+
+    Examples
+    --------
+    >>> is_known(record("ruffier").author), is_known(record("ruffier").title)
+    (True, False)
+    """
+    return said not in ("", _ABSENT, _UNFILLED)
 
 
 def _records(stored: Any) -> dict[str, Record]:

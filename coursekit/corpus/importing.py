@@ -11,7 +11,7 @@ from pathlib import Path
 from ..errors import CoursekitError, ImportFailure
 from ..language import _
 from . import documents
-from .catalog import ABSENT, record
+from .catalog import is_known, record
 from .fingerprint import containment, page_words
 from .own_texts import Draft, draft_text
 from .recipes import clean, known_recipes
@@ -64,7 +64,7 @@ class Imported:
         if self.text is None:
             return self.problem
         work = record(self.text_id or "")
-        title = work.outlet if work.author == ABSENT else work.author
+        title = work.author if is_known(work.author) else work.outlet
         if self.complete:
             again = _(" (déjà là, inchangé)") if self.unchanged else ""
             return _("{name} : article « {id} » ({author}) reconnu, complet{again}.").format(

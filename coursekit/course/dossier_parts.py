@@ -11,7 +11,7 @@ from ..arguments.analysis import Analysis
 from ..arguments.claims import RELATION_KINDS
 from ..arguments.evidence import Evidence
 from ..arguments.questions import Position, Question
-from ..corpus.catalog import ABSENT, record
+from ..corpus.catalog import is_known, record
 from ..corpus.loading import load_text
 from ..corpus.text import Text
 from ..errors import DataError, UnknownName
@@ -75,7 +75,7 @@ _RIGHTS = _(
 def _reference(text: Text) -> str:
     told = summary(text, n_words=0)
     title = "" if text.edition == "etude" or told["untitled"] else f"« {told['title']} »"
-    link = "" if text.record.link == ABSENT else text.record.link
+    link = text.record.link if is_known(text.record.link) else ""
     head = ", ".join(filter(None, (told["by"], title, told["edition"])))
     return ". ".join(filter(None, (head, told["origin"], link)))
 

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from ..corpus.catalog import ABSENT, record
-from ..corpus.folder import own_paths
+from ..corpus.catalog import is_known, record
 from ..corpus.loading import Corpus, load_text
 from ..corpus.text import Text
 from ..errors import CoursekitError
@@ -95,11 +94,11 @@ def facts(corpus: Corpus, text_id: str | None = None) -> Facts:
     """
     if text_id is not None:
         text = corpus[text_id]
-        return _table((_("Question"), _("Réponse")), (_known(text, *row) for row in _told(text)))
+        return _table((_("Question"), _("Réponse")), _told(text))
     # The title last: beside the author's name it would be the article's own headline.
     head = (_("Texte"), _("Qui signe"), _("Où"), _("Quand"), _("Genre"), _("Titre"))
-    works = ((text, text.record) for text in corpus)
-    return _table(head, (_known(t, short_name(w), w.author, w.outlet, w.date, w.genre, w.title) for t, w in works))
+    known = [text.record for text in corpus]
+    return _table(head, [(short_name(one), one.author, one.outlet, one.date, one.genre, one.title) for one in known])
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Facts:
@@ -112,7 +111,7 @@ def _told(text: Text) -> Iterator[tuple[str, str]]:
     yield _("Sous quel titre ?"), known.title
     yield _("Où ?"), known.outlet
     yield _("Qui publie ?"), _filled(known.say("publisher_note"))
-    yield _("Quand ?"), known.date if known.say("date_known") == ABSENT else known.say("date_known")
+    yield _("Quand ?"), known.say("date_known") if is_known(known.say("date_known")) else known.date
     yield _("Quel genre de texte ?"), known.genre
     yield _("De quoi s’agit-il ?"), _filled(known.presentation)
     yield _("À savoir avant de lire"), _filled(known.say("content_note"))
@@ -123,12 +122,7 @@ def _told(text: Text) -> Iterator[tuple[str, str]]:
 
 def _filled(said: str) -> str:
     # What we say ourselves of a text is not absent from its source: nobody has written it yet.
-    return _UNFILLED if said in ("", ABSENT) else said
-
-
-def _known(text: Text, *row: str) -> tuple[str, ...]:
-    # Nobody has searched the source of a text of one's own: what its sheet lacks is not absent there.
-    return tuple(map(_filled, row)) if text.id in own_paths() else row
+    return said if is_known(said) else _UNFILLED
 
 
 def _voices(text: Text) -> list[str]:

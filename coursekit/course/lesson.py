@@ -98,7 +98,7 @@ _BANNER = (
 )
 
 
-# The edition asked of a lesson in this session: its exercises open it again, and must be of the same texts.
+# The edition asked of a lesson since the kernel began: its exercises open it again, and must be of the same texts.
 _asked: dict[str, str] = {}
 
 

@@ -117,7 +117,8 @@ class Progress:
     def _write(self, storage: Storage, changes: dict[str, Entry | None]) -> None:
         present = storage.read(_FILE)
         if not self._take_in(present):
-            self._set_aside(storage, present or b"")
+            told = _("Le fichier « {name} » ne se lisait pas ; il est gardé tel quel sous le nom « {aside} ».")
+            self.notice = told.format(name=_FILE, aside=set_aside(storage, _FILE, present or b""))
         entries = _changed(self._entries, changes)
         storage.replace(_FILE, content := _bytes(entries))
         self._content, self._entries = content, entries
@@ -132,10 +133,6 @@ class Progress:
             return False
         self._content = content
         return True
-
-    def _set_aside(self, storage: Storage, content: bytes) -> None:
-        told = _("Le fichier « {name} » ne se lisait pas ; il est gardé tel quel sous le nom « {aside} ».")
-        self.notice = told.format(name=_FILE, aside=set_aside(storage, _FILE, content))
 
 
 def _changed(entries: dict[str, Entry], changes: dict[str, Entry | None]) -> dict[str, Entry]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import traitlets
 
-from ..corpus.catalog import ABSENT, record
+from ..corpus.catalog import is_known, record
 from ..corpus.documents import LIMIT_BYTES, too_large
 from ..corpus.folder import own_paths
 from ..corpus.importing import Imported, NotRecognised, import_document
@@ -18,6 +18,7 @@ from ..corpus.store import articles_folder
 from ..errors import CoursekitError, DataError
 from ..language import _, typeset
 from .house import HouseWidget, house_style, module
+from .sheet import byline
 
 __all__ = ["ImportPanel", "texts_at_hand"]
 
@@ -38,10 +39,8 @@ def texts_at_hand() -> list[dict[str, Any]]:
 
 def _at_hand(text_id: str, *, own: bool) -> dict[str, Any]:
     work = record(text_id)
-    unsigned = work.author == ABSENT
-    rest = [part for part in (work.title, "" if unsigned else work.outlet) if part not in ("", ABSENT)]
-    name = _("{outlet} (non signé)").format(outlet=work.outlet) if unsigned else work.author
-    line = {"id": text_id, "own": own, "name": name, "work": typeset(" · ".join(rest))}
+    rest = filter(is_known, (work.title, work.outlet if is_known(work.author) else ""))
+    line = {"id": text_id, "own": own, "name": byline(work), "work": typeset(" · ".join(rest))}
     try:
         text = load_text(text_id, edition="integrale")
     except DataError as error:

@@ -12,6 +12,7 @@ from ..words.progress import listen
 
 __all__ = ["Work", "is_long"]
 
+_Send = Callable[[dict[str, Any]], object]
 _LONG_CHARS = 1_000_000  # some 170,000 words: a school's computer takes a second
 
 
@@ -50,9 +51,7 @@ class Work:
     (None, True)
     """
 
-    def __init__(
-        self, name: str, send: Callable[[dict[str, Any]], object], lock: Lock, *, makes_way: bool = True
-    ) -> None:
+    def __init__(self, name: str, send: _Send, lock: Lock, *, makes_way: bool = True) -> None:
         self._name, self._send, self._lock, self._makes_way = name, send, lock, makes_way
         self._going, self._wanted = Event(), object()
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from math import ceil
 from typing import Any
 
-from ..corpus.catalog import ABSENT, Record
+from ..corpus.catalog import Record, is_known
 from ..corpus.roles import role, roles
 from ..corpus.text import Paragraph, Text
 from ..language import _, french_number, ngettext, typeset
@@ -18,7 +18,7 @@ from ..words.sentences import split_sentences
 from ..words.tokens import tokenize
 from .utf16 import Utf16
 
-__all__ = ["edition_name", "n_words_said", "roles_said", "sheet", "short_name", "summary"]
+__all__ = ["byline", "edition_name", "n_words_said", "roles_said", "sheet", "short_name", "summary"]
 
 READING_WORDS_PER_MINUTE = 200
 
@@ -103,49 +103,53 @@ def summary(text: Text, *, n_words: int) -> dict[str, Any]:
     work, study = text.record, text.edition == "etude"
     title = _own_title(text) if study else work.title
     minutes = _("{n}\u00a0min").format(n=max(1, ceil(n_words / READING_WORDS_PER_MINUTE)))
-    length, absent = f"{n_words_said(n_words)} · {minutes}", _("date absente de la source")
-    place, date = [_or_absent(work.outlet, _("support")), _or_absent(work.genre, _("genre"))], _date(work)
-    source = " · ".join([*place, date])
+    length, date = f"{n_words_said(n_words)} · {minutes}", _date(work)
+    place = [_or_absent(work, work.outlet, _("support")), _or_absent(work, work.genre, _("genre"))]
+    source = _joined(*place, date or _("date absente de la source") * work.searched)
     return {
         "id": text.id,
         "kind": text.edition,
         "edition": edition_name(text.record, text.edition, variant=text.variant),
         "lacks": text.lacks,
-        "by": _byline(work, study=study),
-        "title": _("titre absent de la source") if title == ABSENT else typeset(title),
-        "untitled": title == ABSENT,
-        "place": " · ".join(place),
-        "brief": f"{_('date absente') if date == absent else date} · {length}",
+        "by": byline(work, study=study),
+        "title": typeset(title) if is_known(title) else _or_absent(work, title, _("titre")) or _("sans titre"),
+        "untitled": not is_known(title),
+        "place": _joined(*place),
+        "brief": _joined(date or _("date absente") * work.searched, length),
         "origin": _("Article d’origine : {source}").format(source=source) if study and work.sha256 else source,
         "length": length,
         "presentation": typeset(work.presentation),
-        "note": "" if work.say("content_note") == ABSENT else typeset(work.say("content_note")),
+        "note": typeset(work.say("content_note")) if is_known(work.say("content_note")) else "",
         "details": [[label, typeset(said)] for label, said in _details(text)],
     }
 
 
 def _own_title(text: Text) -> str:
-    title = next((paragraph for paragraph in text.paragraphs if paragraph.role == "title"), None)
-    return text.words_of(title) if title else ABSENT
+    return next((text.words_of(paragraph) for paragraph in text.paragraphs if paragraph.role == "title"), "")
 
 
-def _byline(work: Record, *, study: bool) -> str:
+def byline(work: Record, *, study: bool = False) -> str:
+    """Return who signs a text, or where it appeared; of a study text, after whom it was written."""
+    author = work.author if is_known(work.author) else ""
     if study and not work.sha256:  # written after nobody, sometimes under a character's name
-        return (
-            _("Texte du cours") if work.author == ABSENT else _("{author} (texte du cours)").format(author=work.author)
-        )
-    outlet = _or_absent(work.outlet, _("support"))
-    author = _("{outlet} (non signé)").format(outlet=outlet) if work.author == ABSENT else work.author
+        return _("{author} (texte du cours)").format(author=author) if author else _("Texte du cours")
+    outlet = _or_absent(work, work.outlet, _("support"))
+    author = author or (_("{outlet} (non signé)").format(outlet=outlet) if outlet else _("non signé"))
     return _("D’après {author}").format(author=author) if study else author
 
 
-def _or_absent(value: str, what: str) -> str:
-    return _("{what} absent de la source").format(what=what) if value == ABSENT else value
+def _or_absent(work: Record, said: str, what: str) -> str:
+    # Of a text of one's own, what nobody wrote down is left out: its source was not searched.
+    return said if is_known(said) else _("{what} absent de la source").format(what=what) * work.searched
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(filter(None, parts))
 
 
 def _date(work: Record) -> str:
     known = work.date.split(" ; ")[0].split("\u202f; ")[0]  # the rest of the sentence stands in the details
-    return _("date absente de la source") if known.startswith("absent") else known
+    return "" if known.startswith("absent") or not is_known(known) else known
 
 
 def _details(text: Text) -> list[tuple[str, str]]:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from coursekit.corpus.catalog import ABSENT
 from coursekit.corpus.importing import import_files
 from coursekit.corpus.loading import load_corpus, load_text
 from coursekit.corpus.own_texts import draft_text, keep_text, remove_text
@@ -32,7 +31,7 @@ def test_a_document_is_kept_with_the_facts_of_the_form_and_stands_after_the_cour
 
 def test_what_the_form_does_not_say_the_catalog_says_it_does_not() -> None:
     text = keep_text(draft_text("phare.md", PAGE.encode()), {})
-    assert text.record.author == text.record.outlet == ABSENT
+    assert text.record.author == text.record.outlet == "non renseigné"
     assert load_text(text.id).text == text.text
 
 

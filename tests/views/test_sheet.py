@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from coursekit.corpus.catalog import record
+from coursekit.corpus.catalog import Record, record
 from coursekit.corpus.loading import Corpus
 from coursekit.views.sheet import edition_name, n_words_said, roles_said, sheet, short_name, summary
 
@@ -83,6 +84,15 @@ def test_what_the_source_does_not_say_is_said_to_be_absent(make_text: TextMaker)
     assert shown["untitled"] is True
     assert shown["by"] == "World Socialist Web Site (non signé)"
     assert "date absente de la source" in shown["origin"]
+
+
+def test_of_a_text_of_ones_own_nothing_is_said_to_be_absent_from_its_source(make_text: TextMaker) -> None:
+    own = replace(make_text(("body", "Mot.")), record=Record("le-four", {"id": "le-four", "title": "Le four"}))
+    shown = summary(own, n_words=1)
+    assert (shown["by"], shown["title"], shown["place"], shown["origin"]) == ("non signé", "Le four", "", "")
+    assert shown["brief"] == shown["length"]
+    assert ["Adresse", "non renseigné"] in shown["details"]
+    assert "absent" not in str(shown)
 
 
 def test_a_differing_copy_says_that_it_differs_and_in_what(make_text: TextMaker) -> None:
