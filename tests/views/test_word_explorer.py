@@ -69,7 +69,8 @@ def test_the_code_shown_gives_the_figures_shown(study: Corpus, wishes: dict[str,
     # The table on the page says the same, written as French print does.
     shown = [row[1].partition(" ")[0].replace("\u202f", "") for row in explorer._figures().rows]
     column = given.get("n", given.iloc[:, 0])
-    assert shown == [french_number(value, 0 if float(value).is_integer() else 2) for value in column][: len(shown)]
+    decimals = 2 if column.dtype.kind == "f" else 0
+    assert shown == [french_number(value, decimals) for value in column][: len(shown)]
     assert len(shown) == min(len(given), explorer.n_shown)
 
 
