@@ -11,9 +11,9 @@ from ..errors import unknown
 from ..language import _
 from .folder import data_path, own_paths, read_data
 
-__all__ = ["Record", "catalog", "is_known", "record"]
+__all__ = ["UNFILLED", "Record", "catalog", "is_known", "record"]
 
-_ABSENT, _UNFILLED = _("absent de la source"), _("non renseigné")
+_ABSENT, UNFILLED = _("absent de la source"), _("non renseigné")
 _MONTHS = re.findall(r"\w+", "janvier février mars avril mai juin juillet août septembre octobre novembre décembre")
 
 
@@ -45,7 +45,7 @@ class Record:
     @property
     def unknown(self) -> str:
         """What stands in place of what the record does not say."""
-        return _ABSENT if self.searched else _UNFILLED
+        return _ABSENT if self.searched else UNFILLED
 
     @property
     def author(self) -> str:
@@ -129,7 +129,7 @@ def is_known(said: str) -> bool:
     >>> is_known(record("ruffier").author), is_known(record("ruffier").title)
     (True, False)
     """
-    return said not in ("", _ABSENT, _UNFILLED)
+    return said not in ("", _ABSENT, UNFILLED)
 
 
 def _records(stored: Any) -> dict[str, Record]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from ..corpus.catalog import is_known, record
+from ..corpus.catalog import UNFILLED, is_known, record
 from ..corpus.loading import Corpus, load_text
 from ..corpus.text import Text
 from ..errors import CoursekitError
@@ -20,7 +20,6 @@ from ..words.tokens import tokenize
 
 __all__ = ["Facts", "comparison", "count_in", "counted_on", "facts", "figures_line"]
 
-_UNFILLED = _("non renseigné")
 # What a figure was counted on: as a table says it in each row, and as the head of a lesson says it once.
 _COUNTED = {
     "table": (_("article, table du cours"), _("les articles, comptés une fois pour toutes")),
@@ -63,7 +62,7 @@ def _row(row: Sequence[str], width: str) -> Iterator[str]:
 def _cell(tag: str, value: str, width: str) -> str:
     side = "right" if _NUMBER.fullmatch(value) else "left"
     # What is not known must not look like an answer.
-    shown = f"<em>{escape(value)}</em>" if value.startswith(("absent", _UNFILLED)) else escape(value)
+    shown = f"<em>{escape(value)}</em>" if value.startswith(("absent", UNFILLED)) else escape(value)
     style = f"text-align: {side}; vertical-align: top; white-space: normal; max-width: {width}"
     return f'<{tag} style="{style}">{shown}</{tag}>'
 
@@ -122,7 +121,7 @@ def _told(text: Text) -> Iterator[tuple[str, str]]:
 
 def _filled(said: str) -> str:
     # What we say ourselves of a text is not absent from its source: nobody has written it yet.
-    return said if is_known(said) else _UNFILLED
+    return said if is_known(said) else UNFILLED
 
 
 def _voices(text: Text) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from queue import Queue
+from queue import Empty, Queue
 from threading import Event, Lock
 from typing import Any
+
+import pytest
 
 from coursekit.views.long_work import Work
 from coursekit.words.progress import step
@@ -47,18 +49,25 @@ def test_work_that_was_stopped_gives_way_to_newer_work_and_says_no_more() -> Non
     assert (reached.empty(), told.get(timeout=10)) == (True, {"work": "figures"})
 
 
-def test_work_that_stands_still_holds_no_other_back() -> None:
-    told, reached, lock = Queue[dict[str, Any]](), Queue[str](), Lock()
-    figures, lines = Work("figures", told.put, lock), Work("lines", lambda _message: None, lock)
+def standing_still(name: str, lock: Lock, reached: Queue[str], **options: bool) -> Work:
+    """Work that was stopped at its first step, and says when it is over."""
+    told = Queue[dict[str, Any]]()
+    work = Work(name, told.put, lock, **options)
 
     def job() -> None:
-        figures.stop()
+        work.stop()
         step(1, 2)
 
-    figures.start(job, lambda _found: reached.put("figures"))
+    work.start(job, lambda _found: reached.put(name))
     while not told.get(timeout=10).get("stopped"):
         pass
-    lines.start(lambda: None, lambda _found: reached.put("lines"))
+    return work
+
+
+def test_work_that_stands_still_holds_no_other_back() -> None:
+    reached, lock = Queue[str](), Lock()
+    figures = standing_still("figures", lock, reached)
+    Work("lines", lambda _message: None, lock).start(lambda: None, lambda _found: reached.put("lines"))
     assert reached.get(timeout=10) == "lines"
     figures.go_on()
     assert reached.get(timeout=10) == "figures"
@@ -66,18 +75,11 @@ def test_work_that_stands_still_holds_no_other_back() -> None:
 
 
 def test_nothing_begins_to_read_what_another_is_reading_when_that_stands_still() -> None:
-    told, reached, lock = Queue[dict[str, Any]](), Queue[str](), Lock()
-    lines = Work("lines", told.put, lock, makes_way=False)
-    figures = Work("figures", lambda _message: None, lock)
-
-    def job() -> None:
-        lines.stop()
-        step(1, 2)
-
-    lines.start(job, lambda _found: reached.put("lines"))
-    while not told.get(timeout=10).get("stopped"):
-        pass
-    figures.start(lambda: None, lambda _found: reached.put("figures"))
+    reached, lock = Queue[str](), Lock()
+    lines = standing_still("lines", lock, reached, makes_way=False)
+    Work("figures", lambda _message: None, lock).start(lambda: None, lambda _found: reached.put("figures"))
+    with pytest.raises(Empty):
+        reached.get(timeout=0.3)
     lines.go_on()
     assert [reached.get(timeout=10) for _work in range(2)] == ["lines", "figures"]
 
