@@ -77,7 +77,7 @@ def import_articles(paths: tuple[Path, ...], own: bool) -> None:
         click.echo(str(result), err=bool(result.problem))
     if any(not result.problem for result in results):
         click.echo(_("Les articles sont dans {folder}.").format(folder=articles_folder()))
-    if stored < len(results) or not results:
+    if stored < len(results):
         said = ngettext("{n} document importé sur {total}.", "{n} documents importés sur {total}.", stored)
         raise click.ClickException(said.format(n=stored, total=len(results)))
 

@@ -159,7 +159,8 @@ def _as_own(name: str, content: bytes, refused: NotRecognised) -> Imported:
 
 def _files(paths: Iterable[Path]) -> Iterable[Path]:
     for path in paths:
-        yield from sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else (path,)
+        inside = sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else []
+        yield from inside or [path]  # a folder without files is refused by its name, as a file would be
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -176,7 +177,7 @@ def why_not_opened(error: OSError) -> str:
     """Say in French why a file was not opened; the system says it in its own language."""
     usual = {
         errno.ENOENT: _("il n’y a rien de ce nom ; vérifiez comment il s’écrit, ou faites-le glisser ici"),
-        errno.EISDIR: _("c’est un dossier ; donnez les fichiers qu’il contient"),
+        errno.EISDIR: _("c’est un dossier, pas un document ; donnez les fichiers eux-mêmes"),
         errno.EACCES: _("vous n’avez pas le droit de le lire ; copiez-le dans un dossier à vous"),
     }
     is_folder = error.filename and Path(error.filename).is_dir()  # of which Windows says that it is not allowed

@@ -169,6 +169,11 @@ def test_a_full_disk_is_one_sentence_and_leaves_nothing_behind(
     assert not list((home / "articles").iterdir())
 
 
+def test_a_folder_without_files_is_refused_by_its_name(tmp_path: Path) -> None:
+    (told,) = import_files([tmp_path])
+    assert tmp_path.name in told.problem and "donnez les fichiers eux-mêmes" in told.problem
+
+
 def test_a_folder_without_the_right_to_write_names_the_remedy(
     originals: dict[str, Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
